@@ -1,0 +1,206 @@
+import * as electron from 'electron';
+
+// The exact slice of Electron that Tiza uses. `tsc` checks here that the real module
+// satisfies it; whatever plays Electron in tests is checked against the same types.
+// The rest of this room imports from here, so that nothing outside the slice creeps in.
+
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Preventable {
+  preventDefault(): void;
+}
+
+export interface Frame {
+  readonly url: string;
+  readonly parent: Frame | null;
+}
+
+export interface IpcEvent {
+  readonly sender: WebContents;
+  /** Null when the frame has gone or navigated before the message was read. */
+  readonly senderFrame: Frame | null;
+}
+
+export interface Session {
+  readonly protocol: { handle(scheme: string, handler: (request: Request) => Promise<Response>): void };
+  setPermissionRequestHandler(
+    handler: (contents: WebContents, permission: string, callback: (granted: boolean) => void) => void,
+  ): void;
+  setPermissionCheckHandler(handler: (contents: WebContents | null, permission: string) => boolean): void;
+}
+
+export interface WebContents {
+  readonly id: number;
+  readonly session: Session;
+  readonly mainFrame: Frame;
+  send(channel: string, payload: unknown): void;
+  isDestroyed(): boolean;
+  getURL(): string;
+  capturePage(): Promise<{ toPNG(): Buffer }>;
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void;
+  on(event: 'will-frame-navigate', listener: (event: Preventable & { url: string }) => void): unknown;
+  on(event: 'will-redirect', listener: (event: Preventable & { url: string }) => void): unknown;
+  on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
+  on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown;
+}
+
+export interface WindowOptions {
+  x?: number;
+  y?: number;
+  width: number;
+  height: number;
+  minWidth: number;
+  minHeight: number;
+  show: boolean;
+  title: string;
+  backgroundColor: string;
+  webPreferences: {
+    preload: string;
+    sandbox: true;
+    contextIsolation: true;
+    nodeIntegration: false;
+    webviewTag: false;
+    spellcheck: boolean;
+  };
+}
+
+export interface BrowserWindow {
+  readonly id: number;
+  readonly webContents: WebContents;
+  loadURL(url: string): Promise<void>;
+  show(): void;
+  focus(): void;
+  restore(): void;
+  maximize(): void;
+  close(): void;
+  isMinimized(): boolean;
+  isMaximized(): boolean;
+  isDestroyed(): boolean;
+  getNormalBounds(): Rectangle;
+  setTitle(title: string): void;
+  on(event: 'resize' | 'move' | 'maximize' | 'unmaximize' | 'closed', listener: () => void): unknown;
+  on(event: 'close', listener: (event: Preventable) => void): unknown;
+  once(event: 'ready-to-show', listener: () => void): unknown;
+}
+
+export interface MenuItemOptions {
+  id?: string;
+  label?: string;
+  role?: MenuRole;
+  type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
+  accelerator?: string;
+  enabled?: boolean;
+  checked?: boolean;
+  submenu?: MenuItemOptions[];
+  click?: () => void;
+}
+
+export type MenuRole =
+  | 'about'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'quit'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'pasteAndMatchStyle'
+  | 'delete'
+  | 'selectAll'
+  | 'reload'
+  | 'forceReload'
+  | 'toggleDevTools'
+  | 'resetZoom'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'togglefullscreen'
+  | 'minimize'
+  | 'close'
+  | 'zoom'
+  | 'front'
+  | 'window';
+
+export interface Menu {
+  readonly items: readonly { readonly id: string; readonly label: string }[];
+}
+
+export interface Surface {
+  app: {
+    readonly isPackaged: boolean;
+    enableSandbox(): void;
+    whenReady(): Promise<void>;
+    isReady(): boolean;
+    quit(): void;
+    exit(code?: number): void;
+    requestSingleInstanceLock(): boolean;
+    getPath(name: 'userData' | 'logs' | 'documents' | 'temp'): string;
+    setPath(name: 'userData', path: string): void;
+    setAppUserModelId(id: string): void;
+    getAppPath(): string;
+    getName(): string;
+    setName(name: string): void;
+    getVersion(): string;
+    getLocale(): string;
+    getPreferredSystemLanguages(): string[];
+    on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown;
+    on(event: 'window-all-closed' | 'activate', listener: () => void): unknown;
+    on(event: 'before-quit', listener: (event: Preventable) => void): unknown;
+    on(event: 'will-quit', listener: (event: Preventable) => void): unknown;
+    on(event: 'open-url', listener: (event: Preventable, url: string) => void): unknown;
+    on(event: 'web-contents-created', listener: (event: unknown, contents: WebContents) => void): unknown;
+  };
+  BrowserWindow: {
+    new (options: WindowOptions): BrowserWindow;
+    getAllWindows(): BrowserWindow[];
+    fromWebContents(contents: WebContents): BrowserWindow | null;
+  };
+  ipcMain: {
+    handle(channel: string, listener: (event: IpcEvent, ...parameters: unknown[]) => Promise<unknown>): void;
+  };
+  protocol: {
+    registerSchemesAsPrivileged(
+      schemes: {
+        scheme: string;
+        privileges: { standard: boolean; secure: boolean; supportFetchAPI: boolean; stream: boolean };
+      }[],
+    ): void;
+  };
+  session: { readonly defaultSession: Session };
+  Menu: {
+    buildFromTemplate(template: MenuItemOptions[]): Menu;
+    setApplicationMenu(menu: Menu | null): void;
+    getApplicationMenu(): Menu | null;
+  };
+  dialog: {
+    showErrorBox(title: string, content: string): void;
+  };
+  shell: { openExternal(url: string): Promise<void> };
+  clipboard: { readText(): string; writeText(text: string): void };
+  nativeTheme: { themeSource: 'system' | 'light' | 'dark'; readonly shouldUseDarkColors: boolean };
+  powerMonitor: { on(event: 'suspend' | 'resume', listener: () => void): unknown };
+  screen: { getAllDisplays(): { workArea: Rectangle }[] };
+}
+
+const surface: Surface = electron;
+export const {
+  app,
+  BrowserWindow,
+  ipcMain,
+  protocol,
+  session,
+  Menu,
+  dialog,
+  shell,
+  clipboard,
+  nativeTheme,
+  powerMonitor,
+  screen,
+} = surface;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { method } from './define.ts';
+import { preferences } from './preferences.ts';
+
+export const appInfo = z.object({
+  version: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  systemLanguage: z.string(),
+  preferences,
+  /** Sentences for things that went wrong before the window was there, e.g. `settings-corrupt`. */
+  startupNotices: z.array(z.object({ key: z.string(), detail: z.string().optional() })),
+});
+
+export const app = {
+  info: method(z.undefined(), appInfo),
+  setPreferences: method(preferences.partial(), preferences),
+  /** The renderer tells about an error nobody caught, so that it reaches the log. */
+  reportProblem: method(
+    z.object({ message: z.string().max(4000), stack: z.string().max(20000).optional() }),
+    z.null(),
+  ),
+};
+
+export const appEvents = {
+  /** A menu item or an accelerator asks the window to do something. */
+  command: z.object({ name: z.string() }),
+};
+
+export type AppInfo = z.output<typeof appInfo>;

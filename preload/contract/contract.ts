@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { app, appEvents } from './app.ts';
+import { course, courseEvents } from './course.ts';
+import type { ArgumentsOf, Events, Method, OutputOf, ParsedOf, Table } from './define.ts';
+import { grading } from './grading.ts';
+import type { Result } from './result.ts';
+
+export const contract = { app, course, grading } satisfies Table;
+export const events = { ...appEvents, ...courseEvents } satisfies Events;
+
+export type Contract = typeof contract;
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;
+
+/** Main must answer every method; leaving one out does not compile. */
+export type Handlers = {
+  [Space in keyof Contract]: {
+    [Name in keyof Contract[Space]]: Contract[Space][Name] extends Method
+      ? (input: ParsedOf<Contract[Space][Name]>) => Promise<OutputOf<Contract[Space][Name]>>
+      : never;
+  };
+};
+
+/** What the preload puts on `window.tiza`: results cross, nothing is thrown. */
+export type Bridge = {
+  [Space in keyof Contract]: {
+    [Name in keyof Contract[Space]]: Contract[Space][Name] extends Method
+      ? (...input: ArgumentsOf<Contract[Space][Name]>) => Promise<Result<OutputOf<Contract[Space][Name]>>>
+      : never;
+  };
+} & {
+  on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
+};

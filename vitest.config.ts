@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+// A stray runtime import of Electron would try to download it.
+const noElectron = { electron: new URL('./test/support/no-electron.ts', import.meta.url).pathname };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias: noElectron },
+        test: {
+          name: 'unit',
+          include: ['test/{main,preload,renderer,scripts}/**/*.spec.{ts,tsx}'],
+        },
+      },
+      {
+        resolve: { alias: noElectron },
+        test: {
+          name: 'database',
+          include: ['test/database/**/*.spec.ts'],
+          globalSetup: 'test/support/postgres-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias: noElectron },
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.spec.ts'],
+          globalSetup: 'test/support/postgres-setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
