@@ -183,7 +183,7 @@ export interface Surface {
     showErrorBox(title: string, content: string): void;
   };
   shell: { openExternal(url: string): Promise<void> };
-  clipboard: { readText(): string; writeText(text: string): void };
+  clipboard: { readText(): Promise<string>; writeText(text: string): Promise<void> };
   nativeTheme: { themeSource: 'system' | 'light' | 'dark'; readonly shouldUseDarkColors: boolean };
   powerMonitor: { on(event: 'suspend' | 'resume', listener: () => void): unknown };
   screen: { getAllDisplays(): { workArea: Rectangle }[] };
