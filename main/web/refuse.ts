@@ -1,0 +1,19 @@
+const words: Record<number, string> = {
+  400: 'Bad request',
+  404: 'Not found',
+  405: 'Method not allowed',
+  415: 'Unsupported media type',
+  503: 'Not connected',
+};
+
+/** A refusal says its number and nothing else. */
+export function refuse(status: number): Response {
+  return new Response(words[status] ?? '', {
+    status,
+    headers: {
+      'content-type': 'text/plain',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+  });
+}
