@@ -1,0 +1,69 @@
+import { appUrl } from '#contract/urls';
+import { BrowserWindow, nativeTheme, screen } from './surface.ts';
+import { placeWindow, smallest, type WindowState } from './window-state.ts';
+
+export interface WindowDeps {
+  preload: string;
+  state: WindowState;
+  saveState(state: WindowState): void;
+}
+
+const paper = { light: '#fbfaf7', dark: '#17191c' };
+const settleMs = 400;
+
+export function openWindow({ preload, state, saveState }: WindowDeps): BrowserWindow {
+  const place = placeWindow(
+    state,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    show: false,
+    title: 'Tiza',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: true,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (state.maximized) window.maximize();
+    window.show();
+  });
+  rememberState(window, saveState);
+  void window.loadURL(appUrl);
+  return window;
+}
+
+function rememberState(window: BrowserWindow, saveState: (state: WindowState) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const save = () => saveState({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, settleMs);
+  };
+  window.on('resize', changed);
+  window.on('move', changed);
+  window.on('maximize', changed);
+  window.on('unmaximize', changed);
+  window.on('close', () => {
+    clearTimeout(timer);
+    save();
+  });
+}
+
+/** A second start, or a click on the dock, brings the window that is already there. */
+export function bringForward(): boolean {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return false;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+  return true;
+}
