@@ -79,7 +79,8 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     if (hba !== undefined) await cluster.write('pg_hba.conf', hbaFile(hba));
     await reload();
     const wrong = await query<{ error: string }>(
-      `select error from pg_file_settings where error is not null and error not like '%without restarting%'
+      `select error from pg_file_settings f where error is not null
+           and not exists (select 1 from pg_settings s where s.name = f.name and s.pending_restart)
        union all select error from pg_hba_file_rules where error is not null`,
     );
     if (wrong.length > 0) throw new Error(wrong.map(({ error }) => error).join('\n'));
