@@ -17,7 +17,14 @@ export function showMenu(context: MenuContext): void {
 
 export function menuTemplate(context: MenuContext): MenuItemOptions[] {
   const { mac } = context;
-  return [...(mac ? [appMenu(context)] : []), fileMenu(context), editMenu(context), viewMenu(context), courseMenu(context), windowMenu(context)];
+  return [
+    ...(mac ? [appMenu(context)] : []),
+    fileMenu(context),
+    editMenu(context),
+    viewMenu(context),
+    courseMenu(context),
+    windowMenu(context),
+  ];
 }
 
 const separator: MenuItemOptions = { type: 'separator' };
@@ -40,7 +47,9 @@ function appMenu({ texts }: MenuContext): MenuItemOptions {
 }
 
 function fileMenu({ texts, mac }: MenuContext): MenuItemOptions {
-  const end: MenuItemOptions = mac ? { role: 'close', label: texts.close } : { role: 'quit', label: texts.quit };
+  const end: MenuItemOptions = mac
+    ? { role: 'close', label: texts.close }
+    : { role: 'quit', label: texts.quit };
   return { id: 'file', label: texts.file, submenu: [end] };
 }
 
@@ -115,7 +124,12 @@ function courseMenu({ texts, courseOpen, command }: MenuContext): MenuItemOption
     label: texts.course,
     submenu: [
       { id: 'open-sample', label: texts.openSample, click: () => command('open-sample') },
-      { id: 'close-course', label: texts.closeCourse, enabled: courseOpen, click: () => command('close-course') },
+      {
+        id: 'close-course',
+        label: texts.closeCourse,
+        enabled: courseOpen,
+        click: () => command('close-course'),
+      },
     ],
   };
 }

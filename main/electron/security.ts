@@ -25,5 +25,7 @@ function lockContents(contents: WebContents, log: Log): void {
     log.warn('New window refused', { url });
     return { action: 'deny' };
   });
-  contents.on('render-process-gone', (_event, { reason }) => log.error('The window’s process ended', { reason }));
+  contents.on('render-process-gone', (_event, { reason }) =>
+    log.error('The window’s process ended', { reason }),
+  );
 }

@@ -1,9 +1,5 @@
+import type { WindowState } from '../settings/settings.ts';
 import type { Rectangle } from './surface.ts';
-
-export interface WindowState {
-  bounds?: Rectangle;
-  maximized: boolean;
-}
 
 export const smallest = { width: 1024, height: 700 };
 const preferred = { width: 1440, height: 900 };
@@ -12,16 +8,23 @@ const preferred = { width: 1440, height: 900 };
 const visible = { width: 200, height: 80 };
 
 /** Where the window opens: where it was, unless that screen has gone or has shrunk. */
-export function placeWindow(state: WindowState, screens: Rectangle[]): Partial<Rectangle> & typeof preferred {
-  const { bounds } = state;
+export function placeWindow(
+  state: WindowState | undefined,
+  screens: Rectangle[],
+): Partial<Rectangle> & typeof preferred {
+  const bounds = state && boundsOf(state);
   const screen = bounds && screens.find((area) => overlaps(bounds, area));
-  if (bounds === undefined || screen === undefined) return fit(preferred, screens[0]);
+  if (bounds === undefined || screen === undefined) return fit(state ?? preferred, screens[0]);
   const size = fit(bounds, screen);
   return {
     x: clamp(bounds.x, screen.x, screen.x + screen.width - size.width),
     y: clamp(bounds.y, screen.y, screen.y + screen.height - size.height),
     ...size,
   };
+}
+
+function boundsOf({ x, y, width, height }: WindowState): Rectangle | undefined {
+  return x === undefined || y === undefined ? undefined : { x, y, width, height };
 }
 
 function overlaps(bounds: Rectangle, area: Rectangle): boolean {

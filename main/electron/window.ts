@@ -1,10 +1,11 @@
 import { appUrl } from '#contract/urls';
+import type { WindowState } from '../settings/settings.ts';
 import { BrowserWindow, nativeTheme, screen } from './surface.ts';
-import { placeWindow, smallest, type WindowState } from './window-state.ts';
+import { placeWindow, smallest } from './window-state.ts';
 
 export interface WindowDeps {
   preload: string;
-  state: WindowState;
+  state: WindowState | undefined;
   saveState(state: WindowState): void;
 }
 
@@ -33,7 +34,7 @@ export function openWindow({ preload, state, saveState }: WindowDeps): BrowserWi
     },
   });
   window.once('ready-to-show', () => {
-    if (state.maximized) window.maximize();
+    if (state?.maximized) window.maximize();
     window.show();
   });
   rememberState(window, saveState);
@@ -43,7 +44,7 @@ export function openWindow({ preload, state, saveState }: WindowDeps): BrowserWi
 
 function rememberState(window: BrowserWindow, saveState: (state: WindowState) => void): void {
   let timer: NodeJS.Timeout | undefined;
-  const save = () => saveState({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  const save = () => saveState({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(save, settleMs);

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { AppInfo } from '#contract/app';
+import type { EventName, EventPayload } from '#contract/contract';
+import { eventChannelOf } from '#contract/names';
+import type { Preferences } from '#contract/preferences';
+import { createTiza, type Tiza } from '../app.ts';
+import { newReference } from '../lib/describe-error.ts';
+import { chooseLanguage, textsIn } from '../texts/texts.ts';
+import { answerCalls } from './ipc.ts';
+import { showMenu } from './menu.ts';
+import { declareAppScheme, serveAppScheme } from './protocol.ts';
+import { lockDown } from './security.ts';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, session } from './surface.ts';
+import { isTrustedSender } from './trust.ts';
+import { bringForward, openWindow } from './window.ts';
+
+/** Runs before Electron is ready: what must be decided early, and nothing else. */
+export async function start(): Promise<void> {
+  app.setName('Tiza');
+  app.enableSandbox();
+  declareAppScheme();
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.on('second-instance', () => bringForward());
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  try {
+    await open();
+  } catch (error) {
+    sayItCouldNotStart(error);
+  }
+}
+
+async function open(): Promise<void> {
+  const tiza = await createTiza({
+    userData: app.getPath('userData'),
+    logs: join(app.getPath('userData'), 'logs'),
+    appPath: app.getAppPath(),
+    version: app.getVersion(),
+    platform: process.platform as AppInfo['platform'],
+    systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    ...devServer(),
+    emit,
+    preferencesChanged: () => adapt(tiza),
+    courseChanged: () => adapt(tiza),
+  });
+  lockDown(session.defaultSession, tiza.log);
+  serveAppScheme(session.defaultSession, tiza.respond);
+  answerCalls(tiza.handlers, {
+    handle: ipcMain.handle.bind(ipcMain),
+    isTrusted: (event) =>
+      isTrustedSender(event, (contents) => BrowserWindow.fromWebContents(contents) !== null),
+    log: tiza.log,
+  });
+  adapt(tiza);
+  disposeBeforeQuit(tiza);
+  if (process.argv.includes('--sample')) void tiza.courses.openSample();
+  openWindow({
+    preload: join(app.getAppPath(), 'out/build/preload/index.cjs'),
+    state: tiza.settings.window(),
+    saveState: (state) => void tiza.settings.saveWindow(state).catch(() => undefined),
+  });
+  app.on('activate', () => bringForward());
+}
+
+function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (!window.isDestroyed()) window.webContents.send(eventChannelOf(name), payload);
+  }
+}
+
+/** Menu and native theme follow what the person chose and whether a course is open. */
+function adapt(tiza: Tiza): void {
+  const preferences: Preferences = tiza.settings.preferences();
+  nativeTheme.themeSource = preferences.theme;
+  const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  showMenu({
+    texts: textsIn(chooseLanguage(preferences.language, systemLanguage)).menu,
+    mac: process.platform === 'darwin',
+    preferences,
+    courseOpen: tiza.courses.status().link !== 'none',
+    command: (name) => emit('command', { name }),
+  });
+}
+
+/** Quitting waits until the course is closed and its server, if it is ours, has stopped. */
+function disposeBeforeQuit(tiza: Tiza): void {
+  let disposed = false;
+  app.on('will-quit', (event) => {
+    if (disposed) return;
+    event.preventDefault();
+    void tiza
+      .dispose()
+      .catch((error: unknown) => tiza.log.error('Could not close everything', { error }))
+      .finally(() => {
+        disposed = true;
+        app.quit();
+      });
+  });
+}
+
+function devServer(): { devServer?: string } {
+  const address = process.env.TIZA_DEV_SERVER;
+  return app.isPackaged || address === undefined ? {} : { devServer: address };
+}
+
+function sayItCouldNotStart(error: unknown): void {
+  const reference = newReference();
+  const { title, body } = textsIn(chooseLanguage('system', app.getLocale())).fatal;
+  process.stderr.write(
+    `${reference} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  dialog.showErrorBox(title, body.replace('{reference}', reference));
+  app.exit(1);
+}
