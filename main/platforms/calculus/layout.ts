@@ -1,0 +1,152 @@
+import type { Catalog, CatalogColumn, CatalogTable } from '../catalog.ts';
+import { quoteIdentifier } from '../sql-text.ts';
+import { type ActivitySpec, activitySpecs, type PartSpec } from './activities.ts';
+import { type LabelOverrides, withLabels } from './labels.ts';
+
+/** Where one known table really is, and which of its columns this login may read. */
+export interface Relation {
+  table: CatalogTable;
+  /** Schema and name, quoted. */
+  name: string;
+  /** Null unless this login may read it. */
+  column(name: string): CatalogColumn | null;
+  /** The column as a statement writes it; whoever asks has made sure that it is there. */
+  sql(alias: string, name: string): string;
+  /** An index that finds rows by this column alone. */
+  indexed(name: string): boolean;
+}
+
+export interface ActivityLayout {
+  /** Labels applied, parts reduced to what can be read. */
+  spec: ActivitySpec;
+  /** The platform's own order; breaks ties between activities. */
+  rank: number;
+  relation: Relation;
+  hasEmail: boolean;
+  hasDate: boolean;
+}
+
+export interface CourseLayout {
+  schema: string;
+  activities: ActivityLayout[];
+  students: Relation | null;
+  feedback: Relation | null;
+}
+
+export const studentTable = 'usuarios';
+export const feedbackTable = 'feedback';
+
+const dateTypes = /^(date|timestamp(\(\d\))? with(out)? time zone)$/;
+
+/** One course is one schema: a table found elsewhere may belong to another course. */
+export function courseSchema(catalog: Catalog): string | null {
+  const schemas = [...new Set(catalog.tables.map((table) => table.schema))];
+  const weighed = schemas.map((schema) => {
+    const known = activitySpecs
+      .map((spec) => findRelation(catalog, schema, spec.table))
+      .filter(isSubmissionTable);
+    const readable = known.filter((relation) => relation?.column('id') !== null).length;
+    const feedback = findRelation(catalog, schema, feedbackTable) === null ? 0 : 1;
+    return { schema, known: known.length, weight: known.length * 4 + readable * 2 + feedback };
+  });
+  const best = weighed
+    .filter((candidate) => candidate.known > 0)
+    .toSorted(
+      (a, b) => b.weight - a.weight || Number(b.schema === 'public') - Number(a.schema === 'public'),
+    )[0];
+  return best?.schema ?? null;
+}
+
+export function courseLayout(catalog: Catalog, labels: LabelOverrides): CourseLayout {
+  const schema = courseSchema(catalog) ?? 'public';
+  return {
+    schema,
+    activities: activitySpecs.flatMap((spec, rank) => activityLayout(catalog, schema, spec, rank, labels)),
+    students: withColumn(findRelation(catalog, schema, studentTable), 'email'),
+    feedback: withColumn(
+      withColumn(findRelation(catalog, schema, feedbackTable), 'email_alumno'),
+      'actividad',
+    ),
+  };
+}
+
+export function findRelation(catalog: Catalog, schema: string, name: string): Relation | null {
+  const table = byName(
+    catalog.tables.filter((candidate) => candidate.schema === schema),
+    name,
+  );
+  if (table === undefined) return null;
+  const readable = table.columns.filter((column) => column.readable);
+  const column = (wanted: string) => byName(readable, wanted) ?? null;
+  return {
+    table,
+    name: `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}`,
+    column,
+    sql(alias, wanted) {
+      const found = column(wanted);
+      if (found === null) throw new Error(`${table.name}.${wanted} is not readable`);
+      return `${alias}.${quoteIdentifier(found.name)}`;
+    },
+    indexed(wanted) {
+      const own = column(wanted)?.name;
+      return table.indexes.some((index) => index.usable && own !== undefined && index.columns[0] === own);
+    },
+  };
+}
+
+/** Written as the platform writes it, or as somebody's migration capitalised it. */
+export function byName<Item extends { name: string }>(items: Item[], name: string): Item | undefined {
+  return (
+    items.find((item) => item.name === name) ??
+    items.find((item) => item.name.toLowerCase() === name.toLowerCase())
+  );
+}
+
+export function answerColumns(part: PartSpec): string[] {
+  if (part.kind === 'table') return part.cells.flat();
+  if (part.kind === 'images') return part.images.map((image) => image.key);
+  return [part.key];
+}
+
+/** A table of that name which is something else entirely has no answers in it. */
+function isSubmissionTable(relation: Relation | null): relation is Relation {
+  return (
+    relation !== null &&
+    byName(relation.table.columns, 'id') !== undefined &&
+    relation.table.columns.some((column) => /^(r\d|t6_r\d_c\d|imagen_\w+)$/i.test(column.name))
+  );
+}
+
+function activityLayout(
+  catalog: Catalog,
+  schema: string,
+  spec: ActivitySpec,
+  rank: number,
+  labels: LabelOverrides,
+): ActivityLayout[] {
+  const relation = findRelation(catalog, schema, spec.table);
+  if (!isSubmissionTable(relation)) return [];
+  if (!/^(smallint|integer|bigint)$/.test(relation.column('id')?.type ?? '')) return [];
+  const labelled = withLabels(spec, labels);
+  return [
+    {
+      spec: { ...labelled, parts: labelled.parts.flatMap((part) => readablePart(part, relation)) },
+      rank,
+      relation,
+      hasEmail: relation.column('email') !== null,
+      hasDate: dateTypes.test(relation.column('fecha')?.type ?? ''),
+    },
+  ];
+}
+
+function readablePart(part: PartSpec, relation: Relation): PartSpec[] {
+  if (part.kind === 'images') {
+    const images = part.images.filter((image) => relation.column(image.key)?.type === 'bytea');
+    return images.length === 0 ? [] : [{ ...part, images }];
+  }
+  return answerColumns(part).some((column) => relation.column(column) !== null) ? [part] : [];
+}
+
+function withColumn(relation: Relation | null, column: string): Relation | null {
+  return relation?.column(column) === null ? null : relation;
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { AppError } from '#contract/errors';
+import type { QueueQuery } from '#contract/grading';
+import type { Statement } from '../sql-text.ts';
+import type { ActivityLayout } from './layout.ts';
+
+export type Order = QueueQuery['order'];
+
+/** A place in the list: after this row. Rows without a date come last, in a stretch of their own. */
+const cursorShape = z.object({
+  order: z.enum(['newest', 'oldest', 'fair']),
+  dated: z.boolean(),
+  /** The sort key as text; null at the beginning of a stretch and where only the id sorts. */
+  key: z
+    .string()
+    .regex(/^(-?\d{1,19}|-?infinity|\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?( BC)?)$/)
+    .nullable(),
+  rank: z.int().min(-1).max(1000),
+  id: z.string().regex(/^-?\d{1,19}$/),
+  total: z.int().min(0),
+  undated: z.int().min(0),
+});
+
+export type Cursor = z.output<typeof cursorShape>;
+
+export function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+export function decodeCursor(text: string, order: Order): Cursor {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    value = null;
+  }
+  const cursor = cursorShape.safeParse(value);
+  if (!cursor.success || cursor.data.order !== order) {
+    throw new AppError('invalid-input', 'The cursor does not belong to this list');
+  }
+  return cursor.data;
+}
+
+/** How one activity's rows `s` are sorted and where they continue. */
+export interface Stretch {
+  /** Selected as `key`; what `orderBy` sorts by across activities. */
+  key: string;
+  /** Conditions of this stretch; null when the activity has no more rows in it. */
+  conditions: string[] | null;
+  orderBy: string;
+}
+
+export function stretchOf(
+  activity: ActivityLayout,
+  order: Order,
+  dated: boolean,
+  after: Cursor | null,
+  statement: Statement,
+): Stretch {
+  const id = activity.relation.sql('s', 'id');
+  if (order === 'fair') return fairStretch(activity, id, after, statement);
+  const [compare, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+  if (!dated) {
+    const condition = activity.hasDate ? [`${activity.relation.sql('s', 'fecha')} IS NULL`] : [];
+    const more = continuation(activity, after, {
+      before: null,
+      same: (cursor) => `${id} ${compare} ${statement.bind(cursor.id, 'int8')}`,
+      later: () => [],
+    });
+    return {
+      key: 'NULL::timestamp',
+      conditions: more === null ? null : [...condition, ...more],
+      orderBy: `${id} ${direction}`,
+    };
+  }
+  if (!activity.hasDate) return { key: 'NULL::timestamp', conditions: null, orderBy: id };
+  const date = activity.relation.sql('s', 'fecha');
+  const zoned = activity.relation.column('fecha')?.type.endsWith('with time zone') ?? false;
+  const bound = (cursor: Cursor): string =>
+    `${statement.bind(cursor.key, 'timestamp')}${zoned ? ` AT TIME ZONE 'UTC'` : ''}`;
+  const more = continuation(activity, after, {
+    before: (cursor) => `${date} ${compare} ${bound(cursor)}`,
+    same: (cursor) => `(${date}, ${id}) ${compare} (${bound(cursor)}, ${statement.bind(cursor.id, 'int8')})`,
+    later: (cursor) => [`${date} ${compare}= ${bound(cursor)}`],
+  });
+  return {
+    key: zoned ? `${date} AT TIME ZONE 'UTC'` : `${date}::timestamp`,
+    // IS NOT NULL lets a plain (fecha DESC, id DESC) index serve an order in which nulls come last.
+    conditions: more === null ? null : [`${date} IS NOT NULL`, ...more],
+    orderBy: `${date} ${direction}, ${id} ${direction}`,
+  };
+}
+
+/** The order of the whole page; `key`, `rank` and `id` are its columns. */
+export function pageOrder(order: Order, dated: boolean): string {
+  if (order === 'fair') return 'key, rank, id';
+  const direction = order === 'newest' ? 'DESC' : 'ASC';
+  return dated ? `key ${direction}, rank, id ${direction}` : `rank, id ${direction}`;
+}
+
+/** Shuffled by the server's own hash of the id: the same for every teacher, another one in every activity. */
+export function fairKey(activity: ActivityLayout, alias: string): string {
+  return `hashint8extended(${activity.relation.sql(alias, 'id')}::int8, ${activity.rank + 1})`;
+}
+
+function fairStretch(
+  activity: ActivityLayout,
+  id: string,
+  after: Cursor | null,
+  statement: Statement,
+): Stretch {
+  const key = fairKey(activity, 's');
+  const bound = (cursor: Cursor): string => statement.bind(cursor.key, 'int8');
+  const conditions = continuation(activity, after, {
+    before: (cursor) => `${key} > ${bound(cursor)}`,
+    same: (cursor) => `(${key}, ${id}) > (${bound(cursor)}, ${statement.bind(cursor.id, 'int8')})`,
+    later: (cursor) => [`${key} >= ${bound(cursor)}`],
+  });
+  return { key, conditions, orderBy: `${key}, ${id}` };
+}
+
+interface Continuation {
+  /** For activities that come before the cursor's own at the same key; null: all of theirs have been listed. */
+  before: ((cursor: Cursor) => string) | null;
+  same(cursor: Cursor): string;
+  later(cursor: Cursor): string[];
+}
+
+function continuation(activity: ActivityLayout, after: Cursor | null, parts: Continuation): string[] | null {
+  if (after === null) return [];
+  if (activity.rank < after.rank) return parts.before === null ? null : [parts.before(after)];
+  return activity.rank === after.rank ? [parts.same(after)] : parts.later(after);
+}

@@ -1,0 +1,65 @@
+import type { Runner, RunOptions } from '../../database/database.ts';
+import { activitySpecs } from './activities.ts';
+import type { LabelOverrides } from './labels.ts';
+import type { Relation } from './layout.ts';
+
+/** One way of writing an activity in `feedback.actividad`, and how often it was. */
+export interface Spelling {
+  text: string;
+  count: number;
+}
+
+export interface ActivityNames {
+  /** Null gathers what no activity could be found for. */
+  activity: string | null;
+  /** Most frequent first. */
+  spellings: Spelling[];
+  /** What the next feedback should be filed under, so that the platform's own page finds it. */
+  proposed: string | null;
+}
+
+/** 'Foro 1', 'foro_01', 'FORO Nº 1' and 'respuestas_foro1' are the same forum. */
+export function activityOf(written: string): string | null {
+  const plain = written
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  const match = /^(?:respuestas?)?(foro|forum|examen|exam)(?:numero|number|num|nro|no|n)?0*([1-9]\d*)$/.exec(plain);
+  if (match === null) return null;
+  const key = `${match[1]?.startsWith('for') ? 'foro' : 'examen'}${match[2]}`;
+  return activitySpecs.some((spec) => spec.key === key) ? key : null;
+}
+
+export function groupSpellings(spellings: Spelling[], overrides: LabelOverrides): ActivityNames[] {
+  const declared = new Map(
+    Object.entries(overrides).flatMap(([key, override]) => (override.names ?? []).map((name) => [name, key])),
+  );
+  const owner = (text: string): string | null => declared.get(text) ?? activityOf(text);
+  const of = (activity: string | null): Spelling[] =>
+    spellings.filter(({ text }) => owner(text) === activity).toSorted((a, b) => b.count - a.count);
+  const known = activitySpecs.map((spec) => {
+    const found = of(spec.key);
+    const names = overrides[spec.key]?.names ?? [];
+    const unused = names.filter((name) => !found.some(({ text }) => text === name));
+    return {
+      activity: spec.key,
+      spellings: [...found, ...unused.map((text) => ({ text, count: 0 }))],
+      proposed: names[0] ?? found[0]?.text ?? spec.title,
+    };
+  });
+  const strangers = of(null);
+  return strangers.length === 0 ? known : [...known, { activity: null, spellings: strangers, proposed: null }];
+}
+
+export async function readSpellings(
+  db: Runner,
+  feedback: Relation | null,
+  options?: RunOptions,
+): Promise<Spelling[]> {
+  if (feedback === null) return [];
+  const activity = feedback.sql('f', 'actividad');
+  const text = `SELECT ${activity} AS text, count(*)::int AS count FROM ${feedback.name} f
+WHERE ${activity} IS NOT NULL GROUP BY ${activity} ORDER BY 2 DESC, 1`;
+  return db.rows<Spelling>({ text }, options);
+}
