@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { tlsMode } from './connection-wire.ts';
 import { method } from './define.ts';
 import { errorShape } from './errors.ts';
-
-/** How much of the certificate is checked, as libpq names it. */
-export const tlsMode = z.enum(['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full']);
 
 export const linkState = z.enum(['none', 'connecting', 'ready', 'lost']);
 
@@ -40,6 +38,5 @@ export const courseEvents = {
   'course-status': courseStatus,
 };
 
-export type TlsMode = z.output<typeof tlsMode>;
 export type LinkState = z.output<typeof linkState>;
 export type CourseStatus = z.output<typeof courseStatus>;
