@@ -82,7 +82,7 @@ describe('the end of a throw-away server', () => {
     expect(() => process.kill(pid, 0)).toThrow(/ESRCH/);
   });
 
-  it('comes also when whoever started it is killed', () => {
+  it('comes also when whoever started it is killed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tiza-orphan-'));
     try {
       const support = new URL('../../support/server.ts', import.meta.url).href;
@@ -93,7 +93,7 @@ describe('the end of a throw-away server', () => {
       const run = `node --import tsx --input-type=module -e "$1" >"$2/out" 2>"$2/errors"; cat "$2/out"`;
       const out = execFileSync('sh', ['-c', run, 'sh', script, folder], { encoding: 'utf8' });
       const { dataDir, pid } = JSON.parse(out) as { dataDir: string; pid: number };
-      return expect
+      await expect
         .poll(() => existsSync(dirname(dataDir)) || existsSync(`/proc/${pid}`), { timeout: 10_000 })
         .toBe(false);
     } finally {

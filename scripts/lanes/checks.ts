@@ -1,0 +1,18 @@
+import { runPackage, runScript } from './command.ts';
+import { failed, type Lane, passed } from './lane.ts';
+
+function check(name: string, run: () => Promise<number>): Lane {
+  return { name, run: async () => ((await run()) === 0 ? passed : failed) };
+}
+
+export const types = check('types', () =>
+  runPackage({ package: 'typescript', path: 'bin/tsc' }, ['-b', '--pretty']),
+);
+
+export const lint = check('lint', () =>
+  runPackage({ package: '@biomejs/biome', path: 'bin/biome' }, ['check', '.', '--error-on-warnings']),
+);
+
+export const house = check('house', () => runScript('scripts/check-house.ts'));
+
+export const build = check('build', () => runScript('scripts/build.ts'));

@@ -1,0 +1,69 @@
+import { build, house, lint, types } from './lanes/checks.ts';
+import { wasInterrupted } from './lanes/command.ts';
+import { acceptable, closingLine, type Lane, type Outcome, sum } from './lanes/lane.ts';
+import { e2e } from './lanes/playwright.ts';
+import { vitestLane } from './lanes/vitest.ts';
+
+// npm test                    every lane
+// npm test -- unit e2e        only these
+// npm run test:faults -- …    the fault lane; whatever follows goes to its runner
+
+const faults = vitestLane('faults');
+const lanes: readonly Lane[] = [
+  types,
+  lint,
+  house,
+  vitestLane('unit'),
+  vitestLane('database'),
+  faults,
+  build,
+  e2e,
+];
+
+interface Wish {
+  lanes: readonly Lane[];
+  extra: readonly string[];
+}
+
+function wishOf(words: readonly string[]): Wish {
+  const [first, ...rest] = words;
+  if (first === '--faults') return { lanes: [faults], extra: rest };
+  const unknown = words.find((word) => !lanes.some(({ name }) => name === word));
+  if (unknown !== undefined) {
+    throw new Error(`No lane is called ${unknown}. There are: ${lanes.map(({ name }) => name).join(', ')}.`);
+  }
+  return { lanes: words.length === 0 ? lanes : lanes.filter(({ name }) => words.includes(name)), extra: [] };
+}
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+async function runLanes(wish: Wish): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  const summary: string[] = [];
+  for (const lane of wish.lanes) {
+    console.log(`\n── ${lane.name} ${'─'.repeat(Math.max(0, 60 - lane.name.length))}`);
+    const since = performance.now();
+    const outcome = await lane.run(wish.extra);
+    if (wasInterrupted()) break;
+    outcomes.push(outcome);
+    summary.push(`  ${lane.name.padEnd(10)}${closingLine(outcome).padEnd(44)}${seconds(since).padStart(8)}`);
+    for (const { what } of outcome.skipped) summary.push(`    skipped: ${what}`);
+  }
+  console.log(`\n── lanes ${'─'.repeat(55)}\n${summary.join('\n')}\n`);
+  return sum(outcomes);
+}
+
+async function main(): Promise<void> {
+  const total = await runLanes(wishOf(process.argv.slice(2)));
+  if (wasInterrupted()) {
+    console.log('Interrupted.');
+    process.exitCode = 130;
+    return;
+  }
+  const ok = acceptable(total, process.env.CI === 'true');
+  if (!ok && total.failed === 0) console.log('On CI a skipped test counts as a failure.');
+  console.log(closingLine(total));
+  process.exitCode = ok ? 0 : 1;
+}
+
+await main();
