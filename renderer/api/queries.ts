@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { QueueQuery, SubmissionRef } from '#contract/grading';
+import { tiza } from './client.ts';
+
+export type QueueFilter = Omit<QueueQuery, 'cursor' | 'limit'>;
+
+/** Everything read from the open course starts with this, so that closing it can forget it all. */
+export const gradingKey = ['grading'] as const;
+
+export const pageSize = 60;
+
+export function appInfoQuery() {
+  return queryOptions({
+    queryKey: ['app', 'info'],
+    queryFn: () => tiza.app.info(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Asked once; from then on main tells by event. */
+export function courseStatusQuery() {
+  return queryOptions({
+    queryKey: ['course', 'status'],
+    queryFn: () => tiza.course.status(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function activitiesQuery() {
+  return queryOptions({
+    queryKey: [...gradingKey, 'activities'],
+    queryFn: () => tiza.grading.activities(),
+  });
+}
+
+export function queueQuery(filter: QueueFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...gradingKey, 'queue', filter],
+    queryFn: ({ pageParam }) =>
+      tiza.grading.queue({ ...filter, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+}
+
+export function submissionQuery(ref: SubmissionRef) {
+  return queryOptions({
+    queryKey: [...gradingKey, 'submission', ref.activity, ref.id],
+    queryFn: () => tiza.grading.open(ref),
+  });
+}

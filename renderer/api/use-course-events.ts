@@ -1,0 +1,23 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { CourseStatus } from '#contract/course';
+import { useUiStore } from '../state/ui-store.ts';
+import { courseStatusQuery, gradingKey } from './queries.ts';
+
+/** Keeps the known status current and lets go of what no longer belongs to it. */
+export function useCourseEvents(): void {
+  const client = useQueryClient();
+  useEffect(() => window.tiza.on('course-status', (status) => receiveStatus(client, status)), [client]);
+}
+
+export function receiveStatus(client: QueryClient, status: CourseStatus): void {
+  const { queryKey } = courseStatusQuery();
+  const before = client.getQueryData(queryKey);
+  client.setQueryData(queryKey, status);
+  if (before?.course?.id !== status.course?.id) {
+    client.removeQueries({ queryKey: gradingKey });
+    useUiStore.getState().clearDesk();
+  } else if (before?.link === 'lost' && status.link === 'ready') {
+    void client.invalidateQueries({ queryKey: gradingKey });
+  }
+}

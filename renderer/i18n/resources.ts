@@ -1,0 +1,58 @@
+import enCommands from './en/commands.json';
+import enCommon from './en/common.json';
+import enConnect from './en/connect.json';
+import enDesk from './en/desk.json';
+import enErrors from './en/errors.json';
+import enQueue from './en/queue.json';
+import enStatus from './en/status.json';
+import enSubmission from './en/submission.json';
+import enTime from './en/time.json';
+import enWelcome from './en/welcome.json';
+import esCommands from './es/commands.json';
+import esCommon from './es/common.json';
+import esConnect from './es/connect.json';
+import esDesk from './es/desk.json';
+import esErrors from './es/errors.json';
+import esQueue from './es/queue.json';
+import esStatus from './es/status.json';
+import esSubmission from './es/submission.json';
+import esTime from './es/time.json';
+import esWelcome from './es/welcome.json';
+
+export const defaultNamespace = 'common';
+
+const es = {
+  commands: esCommands,
+  common: esCommon,
+  connect: esConnect,
+  desk: esDesk,
+  errors: esErrors,
+  queue: esQueue,
+  status: esStatus,
+  submission: esSubmission,
+  time: esTime,
+  welcome: esWelcome,
+};
+
+const en = {
+  commands: enCommands,
+  common: enCommon,
+  connect: enConnect,
+  desk: enDesk,
+  errors: enErrors,
+  queue: enQueue,
+  status: enStatus,
+  submission: enSubmission,
+  time: enTime,
+  welcome: enWelcome,
+};
+
+export const resources = { es, en };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: typeof defaultNamespace;
+    // Spanish is written first, so it decides which keys there are.
+    resources: typeof es;
+  }
+}

@@ -1,0 +1,54 @@
+import { create } from 'zustand';
+import type { SubmissionRef } from '#contract/grading';
+
+export type Screen = 'welcome' | 'connect' | 'desk';
+export type Chip = 'awaiting' | 'new' | 'done' | 'all';
+
+/** What would exist with the database unplugged. */
+export interface UiState {
+  /** The connect sheet lies over whatever is open. */
+  connectOpen: boolean;
+  /** `null`: the inbox, every activity together. */
+  activity: string | null;
+  chip: Chip;
+  /** Where the reader was in each list, so that coming back means being there again. */
+  places: Record<string, SubmissionRef>;
+  dismissedNotices: string[];
+  openConnect(): void;
+  closeConnect(): void;
+  openActivity(activity: string | null): void;
+  filterBy(chip: Chip): void;
+  select(ref: SubmissionRef): void;
+  dismissNotice(key: string): void;
+  /** Another course, another desk: nothing of the last one's places applies. */
+  clearDesk(): void;
+}
+
+const freshDesk = { activity: null, chip: 'awaiting', places: {} } satisfies Partial<UiState>;
+
+export const useUiStore = create<UiState>()((set) => ({
+  connectOpen: false,
+  ...freshDesk,
+  dismissedNotices: [],
+  openConnect: () => set({ connectOpen: true }),
+  closeConnect: () => set({ connectOpen: false }),
+  openActivity: (activity) => set({ activity }),
+  filterBy: (chip) => set({ chip }),
+  select: (ref) => set((state) => ({ places: { ...state.places, [placeOf(state)]: ref } })),
+  dismissNotice: (key) => set((state) => ({ dismissedNotices: [...state.dismissedNotices, key] })),
+  clearDesk: () => set(freshDesk),
+}));
+
+function placeOf({ activity, chip }: Pick<UiState, 'activity' | 'chip'>): string {
+  return `${activity ?? ''}/${chip}`;
+}
+
+export function selectedRef(state: UiState): SubmissionRef | null {
+  return state.places[placeOf(state)] ?? null;
+}
+
+/** An open course is the desk, also while its link is lost: what is on screen stays there. */
+export function screenOf(state: Pick<UiState, 'connectOpen'>, courseIsOpen: boolean): Screen {
+  if (state.connectOpen) return 'connect';
+  return courseIsOpen ? 'desk' : 'welcome';
+}

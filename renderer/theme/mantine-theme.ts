@@ -1,0 +1,36 @@
+import { createTheme, defaultVariantColorsResolver, type VariantColorsResolver } from '@mantine/core';
+
+const filled = {
+  background: 'var(--accent)',
+  hover: 'var(--mantine-primary-color-filled-hover)',
+  color: 'var(--accent-ink)',
+  border: '1px solid var(--accent)',
+};
+
+const subtle = {
+  background: 'transparent',
+  hover: 'var(--sunken)',
+  color: 'var(--ink-2)',
+  border: '1px solid transparent',
+};
+
+/** The palette is the tokens': no component brings a colour of its own. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  if (input.variant === 'filled') return filled;
+  if (input.variant === 'subtle') return subtle;
+  return defaultVariantColorsResolver(input);
+};
+
+export const mantineTheme = createTheme({
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--mono)',
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  variantColorResolver,
+  components: {
+    Button: { defaultProps: { variant: 'default', size: 'sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', size: 30 } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 0 } } },
+    SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
+  },
+});
