@@ -3,6 +3,7 @@ import { wasInterrupted } from './lanes/command.ts';
 import { acceptable, closingLine, type Lane, type Outcome, sum } from './lanes/lane.ts';
 import { e2e } from './lanes/playwright.ts';
 import { vitestLane } from './lanes/vitest.ts';
+import { refuse } from './lib/refuse.ts';
 
 // npm test                    every lane
 // npm test -- unit e2e        only these
@@ -30,7 +31,7 @@ function wishOf(words: readonly string[]): Wish {
   if (first === '--faults') return { lanes: [faults], extra: rest };
   const unknown = words.find((word) => !lanes.some(({ name }) => name === word));
   if (unknown !== undefined) {
-    throw new Error(`No lane is called ${unknown}. There are: ${lanes.map(({ name }) => name).join(', ')}.`);
+    refuse(`No lane is called ${unknown}. There are: ${lanes.map(({ name }) => name).join(', ')}.`);
   }
   return { lanes: words.length === 0 ? lanes : lanes.filter(({ name }) => words.includes(name)), extra: [] };
 }
