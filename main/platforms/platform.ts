@@ -6,14 +6,16 @@ import type {
   Submission,
   SubmissionRef,
 } from '#contract/grading';
-import type { Runner } from '../database/database.ts';
+import type { Runner, RunOptions } from '../database/database.ts';
 import type { Catalog } from './catalog.ts';
 
 export interface Confidence {
   /** 0: not mine; 1: everything I know of is there. */
   score: number;
-  /** What this database lacks, in words for a person: tables and columns by name. */
+  /** What this database lacks: tables, and columns as `table.column`. */
   missing: string[];
+  /** What is there but closed to this login, named the same way. */
+  forbidden: string[];
 }
 
 export interface ImageSource {
@@ -36,13 +38,38 @@ export interface ActivityDefinition {
   imageKeys: string[];
 }
 
+/** One way of writing an activity where feedback is filed, and how often it was. */
+export interface Spelling {
+  text: string;
+  count: number;
+}
+
+export interface ActivityNames {
+  /** Null gathers what no activity could be found for. */
+  activity: string | null;
+  /** Most frequent first. */
+  spellings: Spelling[];
+  /** What the next feedback should be filed under, so that the platform's own page finds it. */
+  proposed: string | null;
+}
+
 /** One course's database, read through what its platform's tables mean. */
 export interface PlatformReader {
   definitions(): ActivityDefinition[];
-  activities(db: Runner): Promise<Activity[]>;
-  queue(db: Runner, query: QueueQuery): Promise<QueuePage>;
+  activities(db: Runner, options?: RunOptions): Promise<Activity[]>;
+  /** How this database's feedback names each activity: to be confirmed before the first one is written. */
+  activityNames(db: Runner, options?: RunOptions): Promise<ActivityNames[]>;
+  queue(db: Runner, query: QueueQuery, options?: RunOptions): Promise<QueuePage>;
   /** `null`: no such submission. */
-  submission(db: Runner, ref: SubmissionRef): Promise<Submission | null>;
+  submission(db: Runner, ref: SubmissionRef, options?: RunOptions): Promise<Submission | null>;
+  /** A further stretch of a long text answer, in characters from zero. `null`: no such answer. */
+  text(
+    db: Runner,
+    ref: SubmissionRef,
+    part: string,
+    range: { from: number; length: number },
+    options?: RunOptions,
+  ): Promise<string | null>;
   /** `null`: no such submission, or no such image in it. */
   image(db: Runner, ref: ImageRef): Promise<ImageSource | null>;
 }
@@ -51,6 +78,9 @@ export interface Platform {
   id: string;
   title: string;
   detect(catalog: Catalog): Confidence;
-  /** Only what the catalog says is there and readable is ever asked for. */
-  reader(catalog: Catalog): PlatformReader;
+  /**
+   * Only what the catalog says is there and readable is ever asked for.
+   * `labels` is an admin's own titles and questions as the profile keeps them; a wrong shape throws a ZodError.
+   */
+  reader(catalog: Catalog, labels?: unknown): PlatformReader;
 }

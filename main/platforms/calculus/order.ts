@@ -91,11 +91,12 @@ export function stretchOf(
   };
 }
 
-/** The order of the whole page; `key`, `rank` and `id` are its columns. */
-export function pageOrder(order: Order, dated: boolean): string {
-  if (order === 'fair') return 'key, rank, id';
+/** The order of the whole page; `key`, `rank` and `id` are columns of `alias`. */
+export function pageOrder(order: Order, dated: boolean, alias: string): string {
+  if (order === 'fair') return `${alias}.key, ${alias}.rank, ${alias}.id`;
   const direction = order === 'newest' ? 'DESC' : 'ASC';
-  return dated ? `key ${direction}, rank, id ${direction}` : `rank, id ${direction}`;
+  const rest = `${alias}.rank, ${alias}.id ${direction}`;
+  return dated ? `${alias}.key ${direction}, ${rest}` : rest;
 }
 
 /** Shuffled by the server's own hash of the id: the same for every teacher, another one in every activity. */

@@ -1,22 +1,8 @@
 import type { Runner, RunOptions } from '../../database/database.ts';
+import type { ActivityNames, Spelling } from '../platform.ts';
 import { activitySpecs } from './activities.ts';
 import type { LabelOverrides } from './labels.ts';
 import type { Relation } from './layout.ts';
-
-/** One way of writing an activity in `feedback.actividad`, and how often it was. */
-export interface Spelling {
-  text: string;
-  count: number;
-}
-
-export interface ActivityNames {
-  /** Null gathers what no activity could be found for. */
-  activity: string | null;
-  /** Most frequent first. */
-  spellings: Spelling[];
-  /** What the next feedback should be filed under, so that the platform's own page finds it. */
-  proposed: string | null;
-}
 
 /** 'Foro 1', 'foro_01', 'FORO Nº 1' and 'respuestas_foro1' are the same forum. */
 export function activityOf(written: string): string | null {
@@ -25,7 +11,9 @@ export function activityOf(written: string): string | null {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
-  const match = /^(?:respuestas?)?(foro|forum|examen|exam)(?:numero|number|num|nro|no|n)?0*([1-9]\d*)$/.exec(plain);
+  const match = /^(?:respuestas?)?(foro|forum|examen|exam)(?:numero|number|num|nro|no|n)?0*([1-9]\d*)$/.exec(
+    plain,
+  );
   if (match === null) return null;
   const key = `${match[1]?.startsWith('for') ? 'foro' : 'examen'}${match[2]}`;
   return activitySpecs.some((spec) => spec.key === key) ? key : null;
@@ -49,7 +37,9 @@ export function groupSpellings(spellings: Spelling[], overrides: LabelOverrides)
     };
   });
   const strangers = of(null);
-  return strangers.length === 0 ? known : [...known, { activity: null, spellings: strangers, proposed: null }];
+  return strangers.length === 0
+    ? known
+    : [...known, { activity: null, spellings: strangers, proposed: null }];
 }
 
 export async function readSpellings(

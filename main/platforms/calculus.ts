@@ -1,0 +1,12 @@
+import { detect } from './calculus/detect.ts';
+import { labelOverrides } from './calculus/labels.ts';
+import { createReader } from './calculus/reader.ts';
+import type { Platform } from './platform.ts';
+
+/** The calculus course's own web app: six forums and two exams, one table each. */
+export const calculus: Platform = {
+  id: 'calculus',
+  title: 'Cálculo',
+  detect,
+  reader: (catalog, labels = {}) => createReader(catalog, labelOverrides.parse(labels)),
+};

@@ -1,0 +1,97 @@
+import type { Student, SubmissionState, SubmissionSummary } from '#contract/grading';
+import { type ActivityLayout, answerColumns, type CourseLayout } from './layout.ts';
+import { textOf } from './search.ts';
+
+/** One attempt as every statement that lists attempts selects it. */
+export interface SummaryRow {
+  rank: number;
+  id: string;
+  email: string | null;
+  name: string | null;
+  submitted: string | null;
+  state: SubmissionState;
+  attempt: string;
+  attempts: string;
+  preview: string;
+  length: string;
+  images: number;
+}
+
+const previewLength = 160;
+// Leading blank lines are cut before the preview is, so a little more is asked for.
+const previewRead = 400;
+
+/** Only the beginning of answers and the sizes of images ever leave the server for a list. */
+export function summarySql(activity: ActivityLayout): string {
+  const { relation } = activity;
+  const texts = columnsOf(activity, 'text').map((column) => textOf(relation, 's', column));
+  const cells = columnsOf(activity, 'table').map((column) => textOf(relation, 's', column));
+  const images = columnsOf(activity, 'images').map((column) => relation.sql('s', column));
+  const beginnings = texts.map((text) => `nullif(btrim(left(${text}, ${previewRead}), E' \\t\\r\\n'), '')`);
+  const filled = cells.map((cell) => `nullif(btrim(left(${cell}, 40)), '')`);
+  const preview = [...beginnings, ...(filled.length === 0 ? [] : [`concat_ws(' · ', ${filled.join(', ')})`])];
+  const length = [...texts, ...cells].map((text) => `coalesce(length(${text}), 0)::int8`);
+  const present = images.map((image) => `(coalesce(octet_length(${image}), 0) > 0)::int`);
+  return `coalesce(${[...preview, `''`].join(', ')}) AS preview,
+  ${length.join(' + ') || '0'} AS length, ${present.join(' + ') || '0'} AS images, ${submittedSql(activity)} AS submitted`;
+}
+
+/** Wall-clock time of the server, whatever its DateStyle; null where there is no date or an endless one. */
+export function submittedSql(activity: ActivityLayout): string {
+  return activity.hasDate ? timeSql(activity.relation.sql('s', 'fecha')) : 'NULL';
+}
+
+export function timeSql(expression: string): string {
+  return `to_char(${expression}::timestamp, 'YYYY-MM-DD HH24:MI:SS.MS')`;
+}
+
+/** Which attempt of its student each row is; only students on `page` are looked at. */
+export function attemptsSql(activity: ActivityLayout): string {
+  const { relation } = activity;
+  const id = relation.sql('x', 'id');
+  if (!activity.hasEmail)
+    return 'SELECT 0 AS rank, 0::int8 AS id, 1::int8 AS attempt, 1::int8 AS attempts WHERE false';
+  const email = relation.sql('x', 'email');
+  const time = activity.hasDate ? `${relation.sql('x', 'fecha')} NULLS FIRST, ` : '';
+  return `SELECT ${activity.rank} AS rank, ${id}::int8 AS id,
+  row_number() OVER (PARTITION BY ${email} ORDER BY ${time}${id}) AS attempt,
+  count(*) OVER (PARTITION BY ${email}) AS attempts
+FROM ${relation.name} x WHERE ${email} IN (SELECT page.email FROM page)`;
+}
+
+/** At most one row `name` for this address, even where a view repeats students. */
+export function studentSql(layout: CourseLayout, email: string): string {
+  const { students } = layout;
+  const fields = ['nombre', 'apellidos'].filter((column) => students?.column(column) != null);
+  if (students === null || fields.length === 0) return 'SELECT NULL::text AS name';
+  const parts = fields.map((column) => textOf(students, 'u', column));
+  return `SELECT concat_ws(' ', ${parts.join(', ')}) AS name FROM ${students.name} u
+WHERE ${students.sql('u', 'email')} = ${email} LIMIT 1`;
+}
+
+export function studentOf(email: string | null, name: string | null): Student {
+  const address = email ?? '';
+  return { id: address, name: name?.trim().replace(/\s+/g, ' ') || address, email: address };
+}
+
+export function summaryOf(row: SummaryRow, layout: CourseLayout): SubmissionSummary {
+  const activity = layout.activities.find((candidate) => candidate.rank === row.rank);
+  return {
+    ref: { activity: activity?.spec.key ?? '', id: row.id },
+    student: studentOf(row.email, row.name),
+    submittedAt: row.submitted,
+    attempt: Number(row.attempt),
+    attempts: Number(row.attempts),
+    preview: [...row.preview.replace(/\s+/g, ' ').trim()].slice(0, previewLength).join(''),
+    length: Number(row.length),
+    images: row.images,
+    state: row.state,
+  };
+}
+
+export function columnsOf(activity: ActivityLayout, kind: 'text' | 'table' | 'images'): string[] {
+  return activity.spec.parts
+    .filter((part) => part.kind === kind)
+    .flatMap(answerColumns)
+    .filter((column) => activity.relation.column(column) !== null);
+}
