@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { tlsMode } from './course.ts';
-
-export const channelBinding = z.enum(['disable', 'prefer', 'require']);
+import { tlsMode, tlsSettings } from './connection-wire.ts';
 
 /** What a pasted text said. Only what it said: nothing is filled in from this computer. */
 export const pastedFields = z.object({
@@ -12,7 +10,7 @@ export const pastedFields = z.object({
   user: z.string().optional(),
   password: z.string().optional(),
   tlsMode: tlsMode.optional(),
-  channelBinding: channelBinding.optional(),
+  channelBinding: z.enum(['disable', 'prefer', 'require']).optional(),
   /** A path the text names. Nobody reads it; the person may paste the certificate instead. */
   rootCertificate: z.string().optional(),
   applicationName: z.string().optional(),
@@ -116,22 +114,6 @@ export const pasted = z.object({
 
 export const courseColor = z.enum(['teal', 'blue', 'violet', 'pink', 'red', 'orange', 'green', 'grey']);
 
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const certificate = z
-  .string()
-  .max(200_000)
-  .regex(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/);
-
-export const profileTls = z.object({
-  mode: tlsMode.default('verify-full'),
-  /** Certificates of the provider's own authority, in PEM. */
-  authority: certificate.optional(),
-  /** The one certificate accepted, by the SHA-256 of its DER form. */
-  pin: sha256.optional(),
-  /** The person allowed a login that hands the password itself to the server; still only over verified TLS. */
-  plainPassword: z.boolean().default(false),
-});
-
 const line = (length: number) =>
   z
     .string()
@@ -146,8 +128,7 @@ export const profileFields = z.object({
   port: z.int().min(1).max(65_535).default(5432),
   database: line(255).min(1),
   user: line(255).min(1),
-  tls: profileTls.prefault({}),
-  channelBinding: channelBinding.default('prefer'),
+  tls: tlsSettings.prefault({ mode: 'verify-full' }),
   /** Just looking: nothing is ever written to this course. */
   readOnly: z.boolean().default(false),
   /** Who signs the comments, where several teachers share one login. */
@@ -169,7 +150,6 @@ export const passwordStore = z.object({
   reason: z.enum(['no-service', 'no-library', 'locked', 'no-answer', 'refused']).optional(),
 });
 
-export type ChannelBinding = z.output<typeof channelBinding>;
 export type PastedFields = z.output<typeof pastedFields>;
 export type PastedField = z.output<typeof pastedField>;
 export type PastedKind = z.output<typeof pastedKind>;
@@ -178,7 +158,6 @@ export type PasteWarning = z.output<typeof pasteWarning>;
 export type PasteError = z.output<typeof pasteError>;
 export type Pasted = z.output<typeof pasted>;
 export type CourseColor = z.output<typeof courseColor>;
-export type ProfileTls = z.output<typeof profileTls>;
 export type ProfileFields = z.output<typeof profileFields>;
 export type Profile = z.output<typeof profile>;
 export type PasswordStore = z.output<typeof passwordStore>;
