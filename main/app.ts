@@ -3,7 +3,7 @@ import type { AppInfo } from '#contract/app';
 import type { EventName, EventPayload, Handlers } from '#contract/contract';
 import type { Preferences } from '#contract/preferences';
 import { type Courses, createCourses } from './connections/courses.ts';
-import { openSampleCourse } from './connections/open-sample.ts';
+import { openSample } from './connections/open-sample.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
 import { createGrading } from './grading/grading.ts';
 import { createFileLog } from './logging/file-log.ts';
@@ -48,7 +48,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     log,
   });
   const courses = createCourses({
-    openSample: () => openSampleCourse({ sample, log }),
+    openSample: () => openSample(sample),
     onStatus(status) {
       host.emit('course-status', status);
       host.courseChanged(status.link !== 'none');
