@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { tlsMode } from './connection-wire.ts';
+import { method } from './define.ts';
+
+/** Proof that the person saw a plan: it holds for exactly that plan on exactly that database. */
+export const consent = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One statement of a plan: `key` picks the sentence that explains it, `facts` fill its gaps. */
+export const plannedStep = z.object({
+  key: z.string(),
+  facts: z.record(z.string(), z.string()),
+  /** As it will be sent; a password is shown as dots. */
+  sql: z.string(),
+});
+
+/** Something the person should know, or something that cannot be had here. */
+export const remark = z.object({ key: z.string(), facts: z.record(z.string(), z.string()) });
+
+// --- Tiza's own tables ---
+
+export const schemaState = z.enum([
+  'none',
+  'current',
+  'pending',
+  'newer',
+  'tampered',
+  'half-applied',
+  'unreadable',
+]);
+
+export const schemaStatus = z.object({
+  state: schemaState,
+  /** `without-additions`: comments can be published, but nothing that needs Tiza's own tables works. */
+  mode: z.enum(['full', 'without-additions', 'read-only']),
+  /** Whether this login could create what is missing; otherwise it is the admin's to do. */
+  mayApply: z.boolean(),
+  /** Why it is read-only. */
+  problem: z
+    .object({
+      reason: z.enum([
+        'schema-pending',
+        'schema-newer',
+        'schema-unreadable',
+        'schema-half-applied',
+        'migration-edited',
+        'migration-missing',
+        'migration-unknown',
+      ]),
+      /** The migration or the object it is about. */
+      subject: z.string().optional(),
+    })
+    .optional(),
+});
+
+export const schemaPlan = z.object({
+  steps: z.array(
+    z.object({
+      id: z.int(),
+      name: z.string(),
+      /** `table …`, `function …`, all in the schema `tiza`. */
+      creates: z.array(z.string()),
+      sql: z.array(z.string()),
+    }),
+  ),
+  consent,
+});
+
+export const schemaConsent = z.object({
+  consent,
+  /** The person was told that no verified backup can be taken, and goes on. */
+  withoutBackup: z.boolean().default(false),
+});
+
+// --- An empty course, the history trigger, roles: a plan first, then exactly that ---
+
+export const plan = z.object({
+  steps: z.array(plannedStep),
+  /** With any of these nothing can be applied. */
+  obstacles: z.array(remark),
+  notes: z.array(remark),
+  consent,
+});
+
+export const loginName = z.string().regex(/^(?!pg_|tiza_)[a-z][a-z0-9_]{1,62}$/);
+export const teacher = z.object({ login: loginName, name: z.string().trim().min(1).max(120) });
+export const roleRequest = z.object({
+  teachers: z.array(teacher).max(50).default([]),
+  admins: z.array(teacher).max(20).default([]),
+});
+export const roleConsent = z.object({
+  request: roleRequest,
+  consent,
+  /** Some hosts refuse anything but the password itself, which their logs may then hold. */
+  plainPasswords: z.boolean().default(false),
+});
+
+/** What a teacher needs to connect, safe to send by mail: everything but the password. */
+export const sharedProfile = z.object({
+  name: z.string(),
+  host: z.string(),
+  port: z.int(),
+  database: z.string(),
+  user: z.string(),
+  tls: tlsMode,
+});
+
+export const roleResult = z.object({
+  created: z.array(
+    z.object({
+      login: z.string(),
+      name: z.string(),
+      /** Shown once and kept nowhere. */
+      password: z.string(),
+      profile: sharedProfile,
+    }),
+  ),
+});
+
+export const member = z.object({
+  login: z.string(),
+  group: z.enum(['teacher', 'admin']),
+  /** Whether it can still log in. */
+  active: z.boolean(),
+  connections: z.int(),
+});
+
+// --- Indexes ---
+
+export const measuredQuery = z.object({
+  milliseconds: z.number(),
+  /** Pages of 8 kB that were looked at. */
+  pages: z.int(),
+  readsWholeTable: z.boolean(),
+  sorts: z.boolean(),
+});
+
+export const indexAdvice = z.object({
+  id: z.string(),
+  name: z.string(),
+  table: z.string(),
+  purpose: z.string(),
+  sql: z.string(),
+  verdict: z.enum(['advised', 'present', 'not-needed-yet', 'not-allowed', 'not-possible']),
+  /** The index that already serves. */
+  servedBy: z.string().optional(),
+  /** Why not; the server's own words where it refused to explain the query. */
+  detail: z.string().optional(),
+  measured: measuredQuery.optional(),
+  estimatedBytes: z.int().optional(),
+});
+
+export const leftoverIndex = z.object({
+  schema: z.string(),
+  name: z.string(),
+  table: z.string(),
+  bytes: z.int(),
+  mayDrop: z.boolean(),
+});
+export const duplicateIndex = z.object({
+  table: z.string(),
+  redundant: z.string(),
+  servedBy: z.string(),
+  bytes: z.int(),
+});
+
+export const indexReport = z.object({
+  /** Why none can be created over this connection. */
+  obstacle: z.enum(['pooler', 'read-only']).optional(),
+  advice: z.array(indexAdvice),
+  leftovers: z.array(leftoverIndex),
+  duplicates: z.array(duplicateIndex),
+});
+
+export const indexProgress = z.object({
+  id: z.string(),
+  state: z.enum(['building', 'done', 'failed', 'cancelled']),
+  /** As PostgreSQL names what it is doing. */
+  phase: z.string(),
+  done: z.number(),
+  total: z.number(),
+});
+
+// --- Passwords ---
+
+export const passwordReport = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('not-applicable') }),
+  z.object({ state: z.literal('not-allowed'), advice: z.array(z.string()) }),
+  z.object({
+    state: z.literal('counted'),
+    total: z.int(),
+    plain: z.int(),
+    /** Hashed, but with something a graphics card undoes. */
+    weak: z.int(),
+    hashed: z.int(),
+    empty: z.int(),
+    advice: z.array(z.string()),
+  }),
+]);
+
+export const care = {
+  schemaStatus: method(z.undefined(), schemaStatus),
+  planSchema: method(z.undefined(), schemaPlan),
+  applySchema: method(schemaConsent, schemaStatus),
+  planBlankCourse: method(z.undefined(), plan),
+  createBlankCourse: method(z.object({ consent }), schemaStatus),
+  planHistoryTrigger: method(z.object({ wanted: z.boolean() }), plan),
+  applyHistoryTrigger: method(z.object({ wanted: z.boolean(), consent }), z.null()),
+  members: method(z.undefined(), z.array(member)),
+  planRoles: method(roleRequest, plan),
+  applyRoles: method(roleConsent, roleResult),
+  planRemoval: method(z.object({ login: z.string() }), plan),
+  removeTeacher: method(z.object({ login: z.string(), consent }), z.null()),
+  indexes: method(z.undefined(), indexReport),
+  createIndex: method(z.object({ id: z.string() }), indexProgress),
+  indexProgress: method(z.undefined(), indexProgress.nullable()),
+  cancelIndex: method(z.undefined(), z.null()),
+  dropLeftover: method(z.object({ schema: z.string(), name: z.string() }), z.null()),
+  passwords: method(z.undefined(), passwordReport),
+};
+
+export type Consent = z.output<typeof consent>;
+export type PlannedStep = z.output<typeof plannedStep>;
+export type Remark = z.output<typeof remark>;
+export type SchemaState = z.output<typeof schemaState>;
+export type SchemaStatus = z.output<typeof schemaStatus>;
+export type SchemaPlan = z.output<typeof schemaPlan>;
+export type SchemaConsent = z.output<typeof schemaConsent>;
+export type Plan = z.output<typeof plan>;
+export type Teacher = z.output<typeof teacher>;
+export type RoleRequest = z.output<typeof roleRequest>;
+export type RoleConsent = z.output<typeof roleConsent>;
+export type RoleResult = z.output<typeof roleResult>;
+export type SharedProfile = z.output<typeof sharedProfile>;
+export type Member = z.output<typeof member>;
+export type IndexAdvice = z.output<typeof indexAdvice>;
+export type MeasuredQuery = z.output<typeof measuredQuery>;
+export type LeftoverIndex = z.output<typeof leftoverIndex>;
+export type DuplicateIndex = z.output<typeof duplicateIndex>;
+export type IndexReport = z.output<typeof indexReport>;
+export type IndexProgress = z.output<typeof indexProgress>;
+export type PasswordReport = z.output<typeof passwordReport>;

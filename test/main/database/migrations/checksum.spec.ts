@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { checksum, fileName } from '../../../../main/database/migrations/checksum.ts';
+import { migrations } from '../../../../migrations/all.ts';
+
+// What courses out there have in their ledger. Nothing here ever changes; a new migration adds a line.
+const released = {};
+
+describe('the migrations that ship', () => {
+  it('are the released ones, letter by letter', () => {
+    const now = Object.fromEntries(migrations.map((migration) => [fileName(migration), checksum(migration)]));
+    expect(now).toMatchObject(released);
+    expect(Object.keys(now)).toEqual(Object.keys(released));
+  });
+
+  it('are numbered without a gap', () => {
+    expect(migrations.map(({ id }) => id)).toEqual(migrations.map((_, index) => index + 1));
+  });
+
+  it('send one statement each', () => {
+    for (const text of migrations.flatMap(({ statements }) => statements)) {
+      const outsideBodies = text.replaceAll(/\$\$.*?\$\$/gs, '').replaceAll(/'(?:[^']|'')*'/g, '');
+      expect(outsideBodies).not.toContain(';');
+    }
+  });
+});
+
+describe('a checksum', () => {
+  const [first] = migrations;
+  if (first === undefined) throw new Error('There are no migrations');
+
+  it('shows one changed letter, a moved statement and another name', () => {
+    const changed = [
+      { ...first, statements: first.statements.map((text) => text.replace('integer', 'bigint')) },
+      { ...first, statements: first.statements.toReversed() },
+      { ...first, statements: [first.statements.join(';')] },
+      { ...first, name: 'ledgers' },
+      { ...first, id: 7 },
+    ];
+    const sums = [first, ...changed].map(checksum);
+    expect(new Set(sums).size).toBe(sums.length);
+  });
+});
