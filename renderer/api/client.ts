@@ -1,4 +1,5 @@
 import type { Bridge, Contract } from '#contract/contract';
+import type { ArgumentsOf, Method, OutputOf } from '#contract/define';
 import { AppError } from '#contract/errors';
 import { methodNames } from '#contract/names';
 import type { Result } from '#contract/result';
@@ -12,10 +13,8 @@ declare global {
 /** The bridge with its results opened: a value comes back or an `AppError` is thrown. */
 export type Client = {
   [Space in keyof Contract]: {
-    [Name in keyof Contract[Space]]: Bridge[Space][Name] extends (
-      ...input: infer Input
-    ) => Promise<Result<infer Value>>
-      ? (...input: Input) => Promise<Value>
+    [Name in keyof Contract[Space]]: Contract[Space][Name] extends Method
+      ? (...input: ArgumentsOf<Contract[Space][Name]>) => Promise<OutputOf<Contract[Space][Name]>>
       : never;
   };
 };

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
 import type { QueueQuery, SubmissionRef } from '#contract/grading';
 import { tiza } from './client.ts';
 
@@ -37,15 +37,20 @@ export function queueQuery(filter: QueueFilter) {
   return infiniteQueryOptions({
     queryKey: [...gradingKey, 'queue', filter],
     queryFn: ({ pageParam }) =>
-      tiza.grading.queue({ ...filter, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+      tiza.grading.queue({
+        ...filter,
+        limit: pageSize,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });
 }
 
-export function submissionQuery(ref: SubmissionRef) {
+/** `null`: none is selected, and none is asked for. */
+export function submissionQuery(ref: SubmissionRef | null) {
   return queryOptions({
-    queryKey: [...gradingKey, 'submission', ref.activity, ref.id],
-    queryFn: () => tiza.grading.open(ref),
+    queryKey: [...gradingKey, 'submission', ref?.activity, ref?.id],
+    queryFn: ref === null ? skipToken : () => tiza.grading.open(ref),
   });
 }

@@ -4,6 +4,8 @@ import enConnect from './en/connect.json';
 import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
 import enQueue from './en/queue.json';
+import enReasons from './en/reasons.json';
+import enConnectionReasons from './en/reasons-connection.json';
 import enStatus from './en/status.json';
 import enSubmission from './en/submission.json';
 import enTime from './en/time.json';
@@ -14,6 +16,8 @@ import esConnect from './es/connect.json';
 import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
 import esQueue from './es/queue.json';
+import esReasons from './es/reasons.json';
+import esConnectionReasons from './es/reasons-connection.json';
 import esStatus from './es/status.json';
 import esSubmission from './es/submission.json';
 import esTime from './es/time.json';
@@ -28,6 +32,7 @@ const es = {
   desk: esDesk,
   errors: esErrors,
   queue: esQueue,
+  reasons: { ...esReasons, ...esConnectionReasons },
   status: esStatus,
   submission: esSubmission,
   time: esTime,
@@ -41,6 +46,7 @@ const en = {
   desk: enDesk,
   errors: enErrors,
   queue: enQueue,
+  reasons: { ...enReasons, ...enConnectionReasons },
   status: enStatus,
   submission: enSubmission,
   time: enTime,

@@ -1,0 +1,65 @@
+import { MantineProvider } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { courseStatusQuery } from './api/queries.ts';
+import { useCourseEvents } from './api/use-course-events.ts';
+import { useCommandSources } from './features/commands/use-command-sources.ts';
+import { useCourseCommands } from './features/course/use-course-commands.ts';
+import { ErrorBoundary } from './features/errors/error-boundary.tsx';
+import { usePreferenceCommands } from './features/preferences/use-preference-commands.ts';
+import { usePreferences } from './features/preferences/use-preferences.ts';
+import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
+import { chooseLanguage } from './i18n/choose-language.ts';
+import { speak } from './i18n/i18n.ts';
+import { screenOf, useUiStore } from './state/ui-store.ts';
+import { mantineTheme } from './theme/mantine-theme.ts';
+import { useColorScheme } from './theme/use-color-scheme.ts';
+
+const ConnectScreen = lazy(async () => ({
+  default: (await import('./features/connect/connect-screen.tsx')).ConnectScreen,
+}));
+const DeskScreen = lazy(async () => ({
+  default: (await import('./features/desk/desk-screen.tsx')).DeskScreen,
+}));
+
+export function App() {
+  const { preferences, info } = usePreferences();
+  const scheme = useColorScheme(preferences.theme);
+  const language = chooseLanguage(preferences.language, info.systemLanguage);
+  useEffect(() => speak(language), [language]);
+  return (
+    // Every rule comes from a style sheet of ours: no style element is written while running.
+    <MantineProvider
+      theme={mantineTheme}
+      forceColorScheme={scheme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <ErrorBoundary>
+        <Screens />
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}
+
+function Screens() {
+  useCourseEvents();
+  useCommandSources();
+  useCourseCommands();
+  usePreferenceCommands();
+  const status = useQuery(courseStatusQuery()).data;
+  const course = status?.course;
+  const screen = useUiStore((state) => screenOf(state, course !== undefined));
+  useEffect(() => {
+    document.title = course === undefined ? 'Tiza' : `${course.name} · Tiza`;
+  }, [course]);
+  return (
+    <Suspense>
+      {screen === 'welcome' && <WelcomeScreen />}
+      {screen === 'connect' && <ConnectScreen />}
+      {screen === 'desk' && status && course && (
+        <DeskScreen key={course.id} status={status} course={course} />
+      )}
+    </Suspense>
+  );
+}

@@ -1,0 +1,15 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type CommandHandlers, commandBus } from './command-bus.ts';
+import type { CommandName } from './command-table.ts';
+
+/** Answers commands for as long as the component is on screen. The set of names stays the same. */
+export function useCommands(handlers: CommandHandlers): void {
+  const latest = useRef(handlers);
+  useLayoutEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    const names = Object.keys(latest.current) as CommandName[];
+    return commandBus.answer(Object.fromEntries(names.map((name) => [name, () => latest.current[name]?.()])));
+  }, []);
+}

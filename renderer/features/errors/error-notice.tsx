@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import styles from './error-notice.module.css';
+import { asAppError, errorText } from './error-text.ts';
+
+interface ErrorNoticeProps {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+}
+
+export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+  const { t } = useTranslation(['errors', 'reasons', 'common']);
+  const appError = asAppError(error);
+  const { title, kept, next } = errorText(t, appError);
+  return (
+    <section className={styles.notice} role="alert">
+      <p className={styles.title}>{title}</p>
+      <p>
+        {kept} {next}
+      </p>
+      {(onRetry !== undefined || appError.reference !== undefined) && (
+        <div className={styles.foot}>
+          {onRetry !== undefined && <Button onClick={onRetry}>{t('common:retry')}</Button>}
+          {appError.reference !== undefined && (
+            <span className={styles.reference} title={t('errors:referenceHelp')}>
+              {t('errors:reference', { reference: appError.reference })}
+            </span>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

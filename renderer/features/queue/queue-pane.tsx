@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Activity } from '#contract/grading';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { useUiStore } from '../../state/ui-store.ts';
+import { ErrorNotice } from '../errors/error-notice.tsx';
+import { QueueList } from './queue-list.tsx';
+import styles from './queue-pane.module.css';
+import { QueueSkeleton } from './queue-skeleton.tsx';
+import { StateChips } from './state-chips.tsx';
+import { sumCounts } from './states.ts';
+import type { Queue } from './use-queue.ts';
+
+interface QueuePaneProps {
+  queue: Queue;
+  activities: Activity[] | undefined;
+  /** Why the activities, and with them titles and counts, are not there. */
+  activitiesError: Error | null;
+  onRetry: () => void;
+}
+
+export function QueuePane({ queue, activities, activitiesError, onRetry }: QueuePaneProps) {
+  const { t } = useTranslation('desk');
+  const activityKey = useUiStore((state) => state.activity);
+  // Another list starts at its own top.
+  const listKey = useUiStore((state) => `${state.activity ?? ''}/${state.chip}`);
+  const activity = activities?.find(({ key }) => key === activityKey);
+  const inbox = activityKey === null;
+  const title = inbox ? t('inbox') : [activity?.title, activity?.subtitle].filter(Boolean).join(' · ');
+  const counts = inbox ? activities && sumCounts(activities.map((each) => each.counts)) : activity?.counts;
+  const error = queue.error ?? activitiesError;
+  const titles = inbox && activities ? new Map(activities.map((each) => [each.key, each.title])) : undefined;
+  return (
+    <section className={styles.pane} aria-labelledby="queue-title">
+      <header className={styles.head}>
+        <h2 id="queue-title">{title}</h2>
+        <StateChips counts={counts} listed={queue.total} />
+      </header>
+      {error !== null && (
+        <div className={styles.error}>
+          <ErrorNotice error={error} onRetry={onRetry} />
+        </div>
+      )}
+      {queue.isPending && <QueueSkeleton />}
+      {queue.items.length > 0 && (
+        <QueueList key={listKey} queue={queue} title={title} activityTitles={titles} />
+      )}
+      {!queue.isPending && queue.error === null && queue.items.length === 0 && <EmptyQueue />}
+    </section>
+  );
+}
+
+function EmptyQueue() {
+  const { t } = useTranslation('queue');
+  const chip = useUiStore((state) => state.chip);
+  const filterBy = useUiStore((state) => state.filterBy);
+  return (
+    <EmptyState title={t(`empty.${chip}.title`)} text={t(`empty.${chip}.text`)}>
+      {chip !== 'all' && <Button onClick={() => filterBy('all')}>{t('empty.showAll')}</Button>}
+    </EmptyState>
+  );
+}

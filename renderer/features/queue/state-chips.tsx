@@ -1,0 +1,41 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Counts } from '#contract/grading';
+import { formatCount } from '../../i18n/format-numbers.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useUiStore } from '../../state/ui-store.ts';
+import styles from './state-chips.module.css';
+import { chips, countFor } from './states.ts';
+
+interface StateChipsProps {
+  counts: Counts | undefined;
+  /** What the list itself counted; more recent than `counts` for the chip that is on. */
+  listed: number | undefined;
+}
+
+export function StateChips({ counts, listed }: StateChipsProps) {
+  const { t } = useTranslation('queue');
+  const language = useLanguage();
+  const active = useUiStore((state) => state.chip);
+  const filterBy = useUiStore((state) => state.filterBy);
+  return (
+    <fieldset className={styles.chips} aria-label={t('chips.label')}>
+      {chips.map((chip) => {
+        const known = counts === undefined ? undefined : countFor(chip, counts);
+        const count = chip === active ? (listed ?? known) : known;
+        return (
+          <UnstyledButton
+            key={chip}
+            className={styles.chip}
+            aria-pressed={chip === active}
+            title={t(`chipHelp.${chip}`)}
+            onClick={() => filterBy(chip)}
+          >
+            {t(`chips.${chip}`)}
+            {count !== undefined && <span>{formatCount(count, language)}</span>}
+          </UnstyledButton>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+import { useUiStore } from '../../state/ui-store.ts';
+import { useCommands } from '../commands/use-commands.ts';
+import type { Queue } from './use-queue.ts';
+import { goesForward, type Step, walk } from './walk.ts';
+
+export function useQueueWalk(queue: Queue): void {
+  const select = useUiStore((state) => state.select);
+
+  const go = async (step: Step) => {
+    let { items, hasMore } = queue;
+    let target = walk(items, queue.selectedIndex, step);
+    // What is sought may lie in pages not read yet; each turn reads one more, until there are none.
+    while (target === null && hasMore && goesForward(step)) {
+      const longer = await queue.loadMore();
+      hasMore = longer.length > items.length;
+      items = longer;
+      target = walk(items, queue.selectedIndex, step);
+    }
+    const row = target === null ? undefined : items[target];
+    if (row !== undefined) select(row.ref);
+  };
+
+  useCommands({
+    next: () => void go('next'),
+    previous: () => void go('previous'),
+    first: () => void go('first'),
+    last: () => void go('last'),
+    'next-awaiting': () => void go('next-awaiting'),
+    'previous-awaiting': () => void go('previous-awaiting'),
+  });
+}

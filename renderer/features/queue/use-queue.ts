@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
+import { queueQuery } from '../../api/queries.ts';
+import { selectedRef, useUiStore } from '../../state/ui-store.ts';
+import { statesFor } from './states.ts';
+
+export interface Queue {
+  items: SubmissionSummary[];
+  /** Every row the same filters match, also those not here yet. */
+  total: number | undefined;
+  isPending: boolean;
+  error: Error | null;
+  hasMore: boolean;
+  isLoadingMore: boolean;
+  selected: SubmissionRef | null;
+  /** -1 while the selected row is not among the items. */
+  selectedIndex: number;
+  loadMore(): Promise<SubmissionSummary[]>;
+  retry(): void;
+}
+
+export function keyOf(ref: SubmissionRef): string {
+  return `${ref.activity}/${ref.id}`;
+}
+
+/** The list of the open activity and chip, and where the reader is in it. */
+export function useQueue(): Queue {
+  const activity = useUiStore((state) => state.activity);
+  const chip = useUiStore((state) => state.chip);
+  const selected = useUiStore(selectedRef);
+  const select = useUiStore((state) => state.select);
+  const query = useInfiniteQuery(
+    queueQuery({ ...(activity === null ? {} : { activity }), ...statesFor(chip), order: 'newest' }),
+  );
+  const pages = query.data?.pages;
+  const items = useMemo(() => flatten(pages ?? []), [pages]);
+  const indexes = useMemo(() => new Map(items.map(({ ref }, index) => [keyOf(ref), index])), [items]);
+
+  const first = items[0];
+  useEffect(() => {
+    if (selected === null && first !== undefined) select(first.ref);
+  }, [selected, first, select]);
+
+  return {
+    items,
+    total: pages?.at(-1)?.total,
+    isPending: query.isPending,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    selected,
+    selectedIndex: selected === null ? -1 : (indexes.get(keyOf(selected)) ?? -1),
+    loadMore: async () => flatten((await query.fetchNextPage({ cancelRefetch: false })).data?.pages ?? []),
+    retry: () => void (items.length > 0 && query.hasNextPage ? query.fetchNextPage() : query.refetch()),
+  };
+}
+
+/** A row that moved while pages were read may be in two of them; it is shown once. */
+function flatten(pages: { items: SubmissionSummary[] }[]): SubmissionSummary[] {
+  const seen = new Map<string, SubmissionSummary>();
+  for (const { items } of pages) {
+    for (const item of items) {
+      const key = keyOf(item.ref);
+      if (!seen.has(key)) seen.set(key, item);
+    }
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,26 @@
+import type { Part, Submission } from '#contract/grading';
+import { ImageGrid } from './image-grid.tsx';
+import styles from './part-card.module.css';
+import { TableAnswer } from './table-answer.tsx';
+import { TextAnswer } from './text-answer.tsx';
+
+interface PartCardProps {
+  part: Part;
+  submission: Submission;
+}
+
+export function PartCard({ part, submission }: PartCardProps) {
+  const titleId = `part-${part.key}`;
+  return (
+    <section className={styles.part} aria-labelledby={titleId}>
+      <h2 id={titleId}>
+        <bdi>{part.label}</bdi>
+      </h2>
+      <div className={styles.answer}>
+        {part.kind === 'text' && <TextAnswer part={part} />}
+        {part.kind === 'table' && <TableAnswer part={part} />}
+        {part.kind === 'images' && <ImageGrid part={part} submission={submission} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Submission } from '#contract/grading';
+import { Tag } from '../../components/tag.tsx';
+import { formatCount } from '../../i18n/format-numbers.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useUiStore } from '../../state/ui-store.ts';
+import { commandBus } from '../commands/command-bus.ts';
+import { absoluteTime } from '../time/server-time.ts';
+import styles from './submission-header.module.css';
+
+interface SubmissionHeaderProps {
+  about: Pick<Submission, 'student' | 'submittedAt' | 'attempt' | 'attempts' | 'state'>;
+  activityTitle: string | undefined;
+  /** Counted from one; 0 while the submission is not in the list. */
+  position: number;
+  total: number | undefined;
+}
+
+export function SubmissionHeader({ about, activityTitle, position, total }: SubmissionHeaderProps) {
+  const { t } = useTranslation(['submission', 'queue', 'time']);
+  const language = useLanguage();
+  const chip = useUiStore((state) => state.chip);
+  const { student, submittedAt, attempt, attempts, state } = about;
+  const date = submittedAt === null ? undefined : absoluteTime(submittedAt, language);
+  const facts = [
+    activityTitle,
+    date === undefined ? t('submission:submittedUndated') : t('submission:submitted', { date }),
+    attempts > 1 ? t('queue:attemptLong', { attempt, attempts }) : undefined,
+    position > 0 && total !== undefined
+      ? t(`submission:position.${chip}`, {
+          position: formatCount(position, language),
+          total: formatCount(total, language),
+        })
+      : undefined,
+  ].filter((fact) => fact !== undefined);
+  return (
+    <header className={styles.head}>
+      <div className={styles.who}>
+        <h1>
+          <bdi>{student.name || student.email}</bdi>
+        </h1>
+        {student.name !== '' && <bdi className={styles.email}>{student.email}</bdi>}
+        <Tag tone={state.startsWith('reviewed') ? 'done' : 'wait'}>{t(`queue:state.${state}`)}</Tag>
+      </div>
+      <p className={styles.facts}>
+        <span title={date && t('time:serverTime', { date })}>{facts.join(' · ')}</span>
+        <span className={styles.steps}>
+          <UnstyledButton className={styles.step} onClick={() => commandBus.run('previous')}>
+            <kbd>K</kbd> {t('submission:previous')}
+          </UnstyledButton>
+          <UnstyledButton className={styles.step} onClick={() => commandBus.run('next')}>
+            <kbd>J</kbd> {t('submission:next')}
+          </UnstyledButton>
+        </span>
+      </p>
+    </header>
+  );
+}

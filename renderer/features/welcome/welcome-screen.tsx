@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { courseStatusQuery } from '../../api/queries.ts';
+import { TizaMark } from '../../components/tiza-mark.tsx';
+import { useSettled } from '../../components/use-settled.ts';
+import { useUiStore } from '../../state/ui-store.ts';
+import { useOpenSample } from '../course/use-course.ts';
+import { ErrorNotice } from '../errors/error-notice.tsx';
+import { PreferenceSwitches } from '../preferences/preference-switches.tsx';
+import { usePreferences } from '../preferences/use-preferences.ts';
+import { ChalkDrawing } from './chalk-drawing.tsx';
+import { StartupNotices } from './startup-notices.tsx';
+import { WayCards } from './way-cards.tsx';
+import styles from './welcome-screen.module.css';
+
+export function WelcomeScreen() {
+  const { t } = useTranslation('welcome');
+  const { info, error: notSaved } = usePreferences();
+  const status = useQuery(courseStatusQuery());
+  const sample = useOpenSample();
+  const openConnect = useUiStore((state) => state.openConnect);
+  const opening = sample.isPending || status.data?.link === 'connecting';
+  const problem = sample.error ?? status.error ?? status.data?.problem;
+  useSettled(!status.isPending && !opening);
+  return (
+    <div className={styles.screen}>
+      <ChalkDrawing />
+      <main className={styles.main}>
+        <header className={styles.head}>
+          <TizaMark size={64} />
+          <h1>Tiza</h1>
+          <p>{t('tagline')}</p>
+        </header>
+        <WayCards opening={opening} onConnect={openConnect} onSample={() => sample.mutate()} />
+        <div className={styles.news}>
+          {!opening && problem !== undefined && problem !== null && <ErrorNotice error={problem} />}
+          {notSaved !== null && <ErrorNotice error={notSaved} />}
+          <StartupNotices notices={info.startupNotices} />
+        </div>
+      </main>
+      <footer className={styles.foot}>
+        <span>{t('version', { version: info.version })}</span>
+        <PreferenceSwitches />
+      </footer>
+    </div>
+  );
+}

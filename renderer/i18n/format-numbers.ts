@@ -1,0 +1,22 @@
+import type { Language } from './choose-language.ts';
+
+const locales = { es: 'es', en: 'en-GB' } as const;
+
+export function formatCount(count: number, language: Language): string {
+  return count.toLocaleString(locales[language]);
+}
+
+/** `840 kB`, `1.2 MB`: thousands, as file managers count. */
+export function formatBytes(bytes: number, language: Language): string {
+  const [value, unit] =
+    bytes < 1000
+      ? ([bytes, 'byte'] as const)
+      : bytes < 999_500
+        ? ([bytes / 1000, 'kilobyte'] as const)
+        : ([bytes / 1_000_000, 'megabyte'] as const);
+  return new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  }).format(value);
+}

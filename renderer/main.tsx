@@ -1,0 +1,31 @@
+import './theme/tokens.css';
+import './theme/fonts.css';
+import './theme/mantine.css';
+import './theme/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { appInfoQuery } from './api/queries.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { App } from './app.tsx';
+import { reportProblem, reportUncaught } from './features/errors/report-problem.ts';
+import { chooseLanguage } from './i18n/choose-language.ts';
+import { startTexts } from './i18n/i18n.ts';
+
+async function start(root: HTMLElement): Promise<void> {
+  const client = createQueryClient();
+  // Known before the first paint, so that it is in the right language and theme.
+  const { preferences, systemLanguage } = await client.ensureQueryData(appInfoQuery());
+  startTexts(chooseLanguage(preferences.language, systemLanguage));
+  createRoot(root, { onCaughtError: reportProblem, onUncaughtError: reportProblem }).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+reportUncaught();
+const root = document.getElementById('root');
+if (root !== null) void start(root);
