@@ -1,26 +1,7 @@
 import { z } from 'zod';
+import { errorCodes } from './app-error.ts';
 
-export const errorCodes = [
-  'invalid-input',
-  'not-connected',
-  'unreachable',
-  'tls-refused',
-  'credentials-rejected',
-  'keychain-unavailable',
-  'schema-outdated',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'cancelled',
-  'busy',
-  'backup-tool-missing',
-  'backup-tool-outdated',
-  'backup-damaged',
-  'disk-full',
-  'internal',
-] as const;
-
-export type ErrorCode = (typeof errorCodes)[number];
+export { AppError, type ErrorCode, type ErrorDetails, errorCodes } from './app-error.ts';
 
 export const errorShape = z.object({
   code: z.enum(errorCodes),
@@ -34,24 +15,3 @@ export const errorShape = z.object({
 });
 
 export type ErrorShape = z.output<typeof errorShape>;
-export type ErrorDetails = NonNullable<ErrorShape['details']>;
-
-export class AppError extends Error {
-  readonly code: ErrorCode;
-  readonly retryable: boolean;
-  readonly details: ErrorDetails | undefined;
-  readonly reference: string | undefined;
-
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: { retryable?: boolean; details?: ErrorDetails; cause?: unknown; reference?: string } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.name = 'AppError';
-    this.code = code;
-    this.retryable = options.retryable ?? false;
-    this.details = options.details;
-    this.reference = options.reference;
-  }
-}

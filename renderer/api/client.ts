@@ -1,6 +1,6 @@
 import type { Bridge, Contract } from '#contract/contract';
 import type { ArgumentsOf, Method, OutputOf } from '#contract/define';
-import { AppError } from '#contract/errors';
+import { AppError } from '#contract/app-error';
 import { methodNames } from '#contract/names';
 import type { Result } from '#contract/result';
 

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { AppError } from '#contract/errors';
+import { AppError } from '#contract/app-error';
 import styles from './error-boundary.module.css';
 import { ErrorNotice } from './error-notice.tsx';
 

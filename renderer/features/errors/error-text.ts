@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { AppError } from '#contract/errors';
+import { AppError } from '#contract/app-error';
 import { resources } from '../../i18n/resources.ts';
 
 export interface ErrorText {
