@@ -5,6 +5,7 @@ import { connectTimeoutMs, GuardedClient } from './client.ts';
 import { isLinkTrouble, toAppError } from './errors.ts';
 import type { Condition } from './lease.ts';
 import type { Patience } from './patience.ts';
+import { createSlots } from './slots.ts';
 import type { Target } from './target.ts';
 import { attemptsFor, mayTryNext } from './tls.ts';
 
@@ -23,11 +24,12 @@ export interface Member {
 export interface Members {
   take(patience: Patience): Promise<Member>;
   /** None of the connections there are now is handed out again. */
-  distrust(): void;
   recycle(): void;
   close(): Promise<void>;
   counts(): { open: number; idle: number; waiting: number };
 }
+
+type PooledClient = PoolClient & GuardedClient;
 
 const most = 4;
 /** Longer at rest than this (by the wall clock, which runs on while a laptop sleeps) and it may be dead. */
@@ -38,21 +40,29 @@ const graceMs = 2000;
 /** The connections of one target: how they are opened, trusted, handed out and let go. */
 export function createMembers(target: Target, events: MemberEvents, now: () => number = Date.now): Members {
   const attempts = attemptsFor(target.tls);
-  let chosen = 0;
-  let trustedSince = 0;
-  let generation = 0;
-  let closed = false;
+  const slots = createSlots(most);
   const all = new Set<GuardedClient>();
   const rested = new WeakMap<GuardedClient, number>();
   const born = new WeakMap<GuardedClient, number>();
+  let chosen = 0;
+  let generation = 0;
+  let closed = false;
+  let newest: GuardedClient | null = null;
 
   class Joining extends GuardedClient {
     constructor() {
       super(target, attempts[chosen] ?? attempts[0]);
+      newest = this;
       all.add(this);
-      born.set(this, generation);
+      this.once('connect', () => born.set(this, generation));
       this.once('end', () => all.delete(this));
     }
+  }
+
+  function takeNewest(): GuardedClient | null {
+    const taken = newest;
+    newest = null;
+    return taken;
   }
 
   function openPool(): Pool {
@@ -70,19 +80,30 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
   }
   let pool = openPool();
 
+  async function connectOnce(patience: Patience): Promise<PooledClient> {
+    takeNewest();
+    const coming = pool.connect();
+    const mine = takeNewest();
+    try {
+      return (await patience.race(coming)) as PooledClient;
+    } catch (cause) {
+      // Nobody waits any more: what is still being opened stops, what comes all the same goes back unused.
+      if (patience.ended()) mine?.connection.stream.destroy();
+      coming.then(
+        (late) => late.release(),
+        () => undefined,
+      );
+      throw toAppError(cause);
+    }
+  }
+
   /** Tries the other way of a two-way mode, and stays with what worked. */
-  async function connect(patience: Patience): Promise<PoolClient> {
+  async function connect(patience: Patience): Promise<PooledClient> {
     for (let tries = attempts.length; ; tries--) {
       const at = chosen;
-      const coming = pool.connect();
       try {
-        return await patience.race(coming);
+        return await connectOnce(patience);
       } catch (cause) {
-        // Whoever comes after the caller has gone goes back unused.
-        coming.then(
-          (late) => late.release(),
-          () => undefined,
-        );
         const error = toAppError(cause);
         if (tries <= 1 || !mayTryNext(error)) throw error;
         if (chosen === at) chosen = (at + 1) % attempts.length;
@@ -90,47 +111,54 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
     }
   }
 
-  function letGo(client: PoolClient & GuardedClient, condition: Condition): void {
+  /** Neither at rest for so long that it may be dead, nor older than the last time the link broke. */
+  async function connectTrusted(patience: Patience): Promise<PooledClient> {
+    for (;;) {
+      const client = await connect(patience);
+      const since = rested.get(client);
+      const fresh = since === undefined || now() - since <= restLimitMs;
+      if (fresh && born.get(client) === generation) return client;
+      client.release(true);
+    }
+  }
+
+  async function letGo(client: PooledClient, condition: Condition): Promise<void> {
     if (condition === 'sound') {
       rested.set(client, now());
       client.release();
-    } else if (condition === 'failed') {
-      client.release(true);
-    } else {
-      cancelRunning(client, target, client.attempt).finally(() => client.release(true));
+      return;
+    }
+    if (condition === 'broken') await cancelRunning(client, target, client.attempt);
+    client.release(true);
+  }
+
+  function tell(condition: Condition, error: AppError | undefined): void {
+    if (error && isLinkTrouble(error)) {
+      generation += 1;
+      events.onTrouble?.(error, false);
+    } else if (condition !== 'broken') {
+      events.onContact?.();
     }
   }
 
   async function take(patience: Patience): Promise<Member> {
     if (closed) throw new AppError('not-connected', 'The course has been closed.');
+    const leave = await slots.take(patience);
     try {
-      for (;;) {
-        const client = (await connect(patience)) as PoolClient & GuardedClient;
-        const since = rested.get(client);
-        const stale = since !== undefined && now() - since > restLimitMs;
-        if (stale || (born.get(client) ?? 0) < trustedSince) {
-          client.release(true);
-          continue;
-        }
-        return {
-          client,
-          giveBack(condition, error) {
-            if (condition === 'sound' || (error && !isLinkTrouble(error))) events.onContact?.();
-            else if (error) events.onTrouble?.(error, false);
-            letGo(client, condition);
-          },
-        };
-      }
+      const client = await connectTrusted(patience);
+      return {
+        client,
+        giveBack(condition, error) {
+          tell(condition, error);
+          letGo(client, condition).finally(leave);
+        },
+      };
     } catch (cause) {
+      leave();
       const error = toAppError(cause);
       if (error.code !== 'cancelled') events.onTrouble?.(error, false);
       throw error;
     }
-  }
-
-  function distrust(): void {
-    generation += 1;
-    trustedSince = generation;
   }
 
   /** Whoever still holds a connection gets a moment; a dead socket would otherwise linger for minutes. */
@@ -144,9 +172,8 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
 
   return {
     take,
-    distrust,
     recycle() {
-      distrust();
+      generation += 1;
       chosen = 0;
       const retired = pool;
       pool = openPool();
@@ -157,6 +184,6 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
       closed = true;
       await retire(pool);
     },
-    counts: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    counts: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: slots.waiting() }),
   };
 }

@@ -30,7 +30,6 @@ export function createDatabase(target: Target, events: MemberEvents = {}): Poole
     } catch (cause) {
       const error = toAppError(cause);
       if (patience.ended() || !isLinkTrouble(error) || outcomeOf(error) !== 'retryable') throw error;
-      members.distrust();
       await patience.race(sleep(secondTryAfterMs));
       return await attempt(patience);
     } finally {
