@@ -1,0 +1,2 @@
+window.setByThePage = true;
+window.bridgeAtStart = typeof window.bridge;

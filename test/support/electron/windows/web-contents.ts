@@ -1,0 +1,83 @@
+import { EventEmitter } from 'node:events';
+import type { AppSession } from '../session/session.ts';
+import type { PageFrame } from './frames.ts';
+import type { Page } from './page.ts';
+import type { Picture } from './picture.ts';
+
+type WindowOpenHandler = (details: { url: string }) => { action: 'deny' };
+
+/** Electron's `webContents`, as far as the app and Playwright use it. */
+export class WebContents extends EventEmitter {
+  readonly id: number;
+  readonly session: AppSession;
+  readonly close: (options?: { waitForBeforeUnload?: boolean }) => void;
+  #opened: Promise<Page> = new Promise(() => undefined);
+  #page: Page | undefined;
+  #destroyed = false;
+  #openHandler: WindowOpenHandler = () => ({ action: 'deny' });
+
+  constructor(id: number, session: AppSession, close: WebContents['close']) {
+    super();
+    this.id = id;
+    this.session = session;
+    this.close = close;
+  }
+
+  /** Chromium opens the window a moment later than main believes it to be there. */
+  attach(opened: Promise<Page>): void {
+    this.#opened = opened;
+    opened.then(
+      (page) => {
+        this.#page = page;
+      },
+      () => undefined,
+    );
+  }
+
+  opened(): Promise<Page> {
+    return this.#opened;
+  }
+
+  get mainFrame(): PageFrame {
+    return this.#page?.frames.main ?? { url: '', parent: null };
+  }
+
+  get targetId(): string | undefined {
+    return this.#page?.targetId;
+  }
+
+  getURL(): string {
+    return this.mainFrame.url;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  send(channel: string, ...parameters: unknown[]): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    this.#page?.send(channel, parameters);
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await (await this.#opened).load(url);
+  }
+
+  async capturePage(): Promise<Picture> {
+    return (await this.#opened).capture();
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  /** A page tried to open a window. It never gets one; the handler hears of it. */
+  refuseWindow(url: string): void {
+    this.#openHandler({ url });
+  }
+
+  markDestroyed(): void {
+    this.#destroyed = true;
+    this.emit('destroyed');
+  }
+}
