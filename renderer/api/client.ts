@@ -1,6 +1,7 @@
+import { AppError } from '#contract/app-error';
 import type { Bridge, Contract } from '#contract/contract';
 import type { ArgumentsOf, Method, OutputOf } from '#contract/define';
-import { AppError } from '#contract/app-error';
+import type { ErrorShape } from '#contract/errors';
 import { methodNames } from '#contract/names';
 import type { Result } from '#contract/result';
 
@@ -39,8 +40,12 @@ export function createClient(bridge: () => Bridge): Client {
 
 export function unwrap<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value;
-  const { code, message, ...options } = result.error;
-  throw new AppError(code, message, options);
+  throw thrown(result.error);
+}
+
+/** An error that came as data, e.g. inside a status. */
+export function thrown({ code, message, ...options }: ErrorShape): AppError {
+  return new AppError(code, message, options);
 }
 
 export const tiza = createClient(() => window.tiza);

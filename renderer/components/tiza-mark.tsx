@@ -1,13 +1,24 @@
+import { useId } from 'react';
 import styles from './tiza-mark.module.css';
 
-/** A T on a small board: the bar is a stroke of chalk, the stem is the chalk itself. */
+/** A small board with a T on it, and the chalk that has just drawn it. */
 export function TizaMark({ size }: { size: number }) {
+  const grain = useId();
   return (
     <svg className={styles.mark} width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
+      <filter id={grain} x="-10%" y="-10%" width="120%" height="120%">
+        <feTurbulence type="fractalNoise" baseFrequency="1.3" numOctaves="2" seed="7" />
+        <feDisplacementMap in="SourceGraphic" scale="0.8" />
+      </filter>
       <rect className={styles.board} width="32" height="32" rx="8" />
-      <path className={styles.stroke} d="M7.6 11.4c3.6-1.5 6.2-.3 9-.9 3-.6 5-1.3 7.8-1" />
-      <path className={styles.chalk} d="m14.9 13.2 4-.4 1 11.3c.1 1-3.9 1.4-4 .4z" />
-      <path className={styles.dust} d="M9.2 14.4h.01M11.4 13.7h.01M22.6 12.6h.01M8.4 12.9h.01" />
+      <g className={styles.stroke} filter={`url(#${grain})`}>
+        <path d="M6.9 12.3c3.6-1 8.8-1.2 13.3-1.5" />
+        <path d="M14.7 12.3c.5 4.3.2 8.2-.3 12.6" />
+      </g>
+      <g transform="rotate(-40 20.5 10.6)">
+        <rect className={styles.chalk} x="20.2" y="8.5" width="9.2" height="4.2" rx="1.4" />
+        <path className={styles.end} d="M27.2 8.5h.8q1.4 0 1.4 1.4v1.4q0 1.4-1.4 1.4h-.8z" />
+      </g>
     </svg>
   );
 }

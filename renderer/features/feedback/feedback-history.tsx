@@ -15,8 +15,8 @@ interface FeedbackHistoryProps {
 export function FeedbackHistory({ selected, entries, waiting }: FeedbackHistoryProps) {
   const { t } = useTranslation('desk');
   return (
-    <aside className={styles.pane} aria-labelledby="feedback-title">
-      <h2 id="feedback-title">{t('feedback.title')}</h2>
+    <aside className={styles.pane} aria-label={t('feedback.title')}>
+      {selected !== null && <h2>{t('feedback.title')}</h2>}
       {waiting && <HistorySkeleton />}
       {entries?.length === 0 && <p className={styles.none}>{t('feedback.none')}</p>}
       {entries !== undefined && entries.length > 0 && (

@@ -45,14 +45,17 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
       {queue.items.length > 0 && (
         <QueueList key={listKey} queue={queue} title={title} activityTitles={titles} />
       )}
-      {!queue.isPending && queue.error === null && queue.items.length === 0 && <EmptyQueue />}
+      {!queue.isPending && queue.error === null && queue.items.length === 0 && (
+        <EmptyQueue nothingAtAll={counts?.total === 0} />
+      )}
     </section>
   );
 }
 
-function EmptyQueue() {
+function EmptyQueue({ nothingAtAll }: { nothingAtAll: boolean }) {
   const { t } = useTranslation('queue');
-  const chip = useUiStore((state) => state.chip);
+  const active = useUiStore((state) => state.chip);
+  const chip = nothingAtAll ? 'all' : active;
   const filterBy = useUiStore((state) => state.filterBy);
   return (
     <EmptyState title={t(`empty.${chip}.title`)} text={t(`empty.${chip}.text`)}>

@@ -22,7 +22,8 @@ export function StateChips({ counts, listed }: StateChipsProps) {
     <fieldset className={styles.chips} aria-label={t('chips.label')}>
       {chips.map((chip) => {
         const known = counts === undefined ? undefined : countFor(chip, counts);
-        const count = chip === active ? (listed ?? known) : known;
+        // The whole is no work to do: it is counted only where it is listed.
+        const count = chip === active ? (listed ?? known) : chip === 'all' ? undefined : known;
         return (
           <UnstyledButton
             key={chip}

@@ -10,7 +10,7 @@ export function StatusBar({ status }: { status: CourseStatus }) {
   const known = typeof roundTripMs === 'number' && link === 'ready';
   const facts = [
     course && (course.kind === 'sample' ? t('sample') : `${course.database}@${course.host}`),
-    course?.kind === 'profile' && tls && [t(`tls.${tls.mode}`), tls.version].filter(Boolean).join(' '),
+    course?.kind === 'profile' && tls && t(`tls.${tls.mode}`, { version: spoken(tls.version) }),
     known && t('roundTrip', { ms: formatMs(roundTripMs, language) }),
   ].filter(Boolean);
   return (
@@ -25,6 +25,11 @@ export function StatusBar({ status }: { status: CourseStatus }) {
       {course?.kind === 'profile' && <bdi className={styles.user}>{course.user}</bdi>}
     </footer>
   );
+}
+
+/** `TLSv1.3` as people write it. */
+function spoken(version: string | null): string {
+  return version === null ? 'TLS' : version.replace(/^TLSv/, 'TLS ');
 }
 
 /** A link within the computer answers in less than a millisecond. */

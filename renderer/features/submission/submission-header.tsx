@@ -45,14 +45,13 @@ export function SubmissionHeader({ about, activityTitle, position, total }: Subm
       </div>
       <p className={styles.facts}>
         <span title={date && t('time:serverTime', { date })}>{facts.join(' · ')}</span>
-        <span className={styles.steps}>
-          <UnstyledButton className={styles.step} onClick={() => commandBus.run('previous')}>
-            <kbd>K</kbd> {t('submission:previous')}
-          </UnstyledButton>
-          <UnstyledButton className={styles.step} onClick={() => commandBus.run('next')}>
-            <kbd>J</kbd> {t('submission:next')}
-          </UnstyledButton>
-        </span>
+        {' · '}
+        <UnstyledButton className={styles.step} onClick={() => commandBus.run('previous')}>
+          <kbd>K</kbd> {t('submission:previous')}
+        </UnstyledButton>{' '}
+        <UnstyledButton className={styles.step} onClick={() => commandBus.run('next')}>
+          <kbd>J</kbd> {t('submission:next')}
+        </UnstyledButton>
       </p>
     </header>
   );

@@ -2,7 +2,6 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Submission } from '#contract/grading';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { keyOf, type Queue } from '../queue/use-queue.ts';
 import { PartCard } from './part-card.tsx';
@@ -48,9 +47,6 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
           <PartCard key={part.key} part={part} submission={submission.data} />
         ))}
         {selected !== null && submission.isPending && <SubmissionSkeleton headless={about !== undefined} />}
-        {selected === null && !queue.isPending && (
-          <EmptyState title={t('noneSelected.title')} text={t('noneSelected.text')} />
-        )}
       </div>
     </main>
   );

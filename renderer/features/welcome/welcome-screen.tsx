@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { thrown } from '../../api/client.ts';
 import { courseStatusQuery } from '../../api/queries.ts';
 import { TizaMark } from '../../components/tiza-mark.tsx';
 import { useSettled } from '../../components/use-settled.ts';
@@ -20,7 +21,8 @@ export function WelcomeScreen() {
   const sample = useOpenSample();
   const openConnect = useUiStore((state) => state.openConnect);
   const opening = sample.isPending || status.data?.link === 'connecting';
-  const problem = sample.error ?? status.error ?? status.data?.problem;
+  const told = status.data?.problem;
+  const problem = sample.error ?? status.error ?? (told === undefined ? null : thrown(told));
   useSettled(!status.isPending && !opening);
   return (
     <div className={styles.screen}>
@@ -33,7 +35,7 @@ export function WelcomeScreen() {
         </header>
         <WayCards opening={opening} onConnect={openConnect} onSample={() => sample.mutate()} />
         <div className={styles.news}>
-          {!opening && problem !== undefined && problem !== null && <ErrorNotice error={problem} />}
+          {!opening && problem !== null && <ErrorNotice error={problem} />}
           {notSaved !== null && <ErrorNotice error={notSaved} />}
           <StartupNotices notices={info.startupNotices} />
         </div>

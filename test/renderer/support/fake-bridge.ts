@@ -1,0 +1,131 @@
+import type { AppInfo } from '#contract/app';
+import type { Bridge, EventName, EventPayload } from '#contract/contract';
+import type { CourseStatus } from '#contract/course';
+import type { InputOf } from '#contract/define';
+import type { ErrorShape } from '#contract/errors';
+import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
+import { failure, type Result, success } from '#contract/result';
+import { createFakeCourse, type FakeSubmission } from './fake-course.ts';
+import { fakeStatus } from './fake-status.ts';
+
+export interface FakeBridge extends Bridge {
+  /** What main would send to the window. */
+  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** From now on these methods (`grading.queue`) answer with the error; `undefined` heals them. */
+  fail(method: string, error: ErrorShape | undefined): void;
+  /** Every call so far, `namespace.method` and what it was given. */
+  readonly calls: { method: string; input: unknown }[];
+}
+
+export interface FakeBridgeOptions {
+  info?: Partial<AppInfo>;
+  status?: CourseStatus;
+  /** The wall clock now, as a number. */
+  now?: number;
+  /** How long every answer takes. */
+  delayMs?: number;
+}
+
+export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
+  const course = createFakeCourse(options.now ?? Date.UTC(2026, 10, 21, 9, 30));
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const failures = new Map<string, ErrorShape>();
+  const calls: FakeBridge['calls'] = [];
+  let status: CourseStatus = options.status ?? { link: 'none' };
+  let preferences: AppInfo['preferences'] = { language: 'es', theme: 'light', ...options.info?.preferences };
+
+  const info = (): AppInfo => ({
+    version: '0.1.0',
+    platform: 'linux',
+    systemLanguage: 'es-CO',
+    startupNotices: [],
+    ...options.info,
+    preferences,
+  });
+
+  const answer =
+    <Input extends unknown[], Value>(method: string, work: (...input: Input) => Value | ErrorShape) =>
+    async (...input: Input): Promise<Result<Value>> => {
+      calls.push({ method, input: input[0] });
+      if (options.delayMs !== undefined) await new Promise((done) => setTimeout(done, options.delayMs));
+      const error = failures.get(method);
+      if (error !== undefined) return failure(error);
+      const value = work(...input);
+      return isError(value) ? failure(value) : success(value as Value);
+    };
+
+  const become = (next: CourseStatus): CourseStatus => {
+    status = next;
+    bridge.emit('course-status', next);
+    return next;
+  };
+
+  const bridge: FakeBridge = {
+    app: {
+      info: answer('app.info', info),
+      setPreferences: answer('app.setPreferences', (change) => {
+        preferences = { ...preferences, ...change };
+        return preferences;
+      }),
+      reportProblem: answer('app.reportProblem', () => null),
+    },
+    course: {
+      status: answer('course.status', () => status),
+      openSample: answer('course.openSample', () => become({ ...fakeStatus })),
+      close: answer('course.close', () => become({ link: 'none' })),
+    },
+    grading: {
+      activities: answer('grading.activities', () => course.activities),
+      queue: answer('grading.queue', (query) => page(course.submissions, query)),
+      open: answer('grading.open', (ref: SubmissionRef): Submission | ErrorShape => {
+        const found = course.submissions.find(
+          (each) => each.ref.id === ref.id && each.ref.activity === ref.activity,
+        );
+        return (
+          found ?? {
+            code: 'not-found',
+            message: 'No such submission',
+            retryable: false,
+            reference: 'n0tfound',
+          }
+        );
+      }),
+    },
+    on(name, listener) {
+      const heard = listeners.get(name) ?? new Set();
+      listeners.set(name, heard.add(listener as (payload: never) => void));
+      return () => heard.delete(listener as (payload: never) => void);
+    },
+    emit(name, payload) {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never);
+    },
+    fail(method, error) {
+      if (error === undefined) failures.delete(method);
+      else failures.set(method, error);
+    },
+    calls,
+  };
+  return bridge;
+}
+
+function isError(value: unknown): value is ErrorShape {
+  return typeof value === 'object' && value !== null && 'retryable' in value && 'code' in value;
+}
+
+function page(all: FakeSubmission[], query: InputOf<typeof grading.queue>): QueuePage {
+  const limit = query.limit ?? 50;
+  const rows = all
+    .filter(({ ref }) => query.activity === undefined || ref.activity === query.activity)
+    .filter(({ state }) => query.states === undefined || query.states.includes(state));
+  const start = query.cursor === undefined ? 0 : Number(query.cursor);
+  const end = start + limit;
+  return {
+    items: rows.slice(start, end).map(summaryOf),
+    next: end < rows.length ? String(end) : null,
+    total: rows.length,
+  };
+}
+
+function summaryOf({ parts: _parts, feedback: _feedback, ...summary }: FakeSubmission): SubmissionSummary {
+  return summary;
+}

@@ -1,0 +1,16 @@
+import type { CourseStatus } from '#contract/course';
+
+export const fakeStatus: CourseStatus = {
+  link: 'ready',
+  course: {
+    id: 'calculo',
+    name: 'Cálculo I · 2026-2',
+    kind: 'profile',
+    host: 'db.example.edu',
+    database: 'calculo_i',
+    user: 'ana.torres',
+    platform: 'calculus',
+  },
+  tls: { mode: 'verify-full', version: 'TLSv1.3' },
+  roundTripMs: 38.4,
+};

@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { build, preview } from 'vite';
+import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import { fakeStatus } from '../fake-status.ts';
+
+// Takes pictures of the window as it is without main: `npx tsx test/renderer/support/preview/look.ts`.
+
+interface Look {
+  name: string;
+  width: number;
+  height: number;
+  options: FakeBridgeOptions;
+  before?: (page: Page) => Promise<void>;
+}
+
+const config = join(import.meta.dirname, 'vite.config.ts');
+const folder = 'out/look';
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 1024, height: 700 };
+const openDesk = (activity: string) => async (page: Page) => {
+  await page.getByRole('button', { name: new RegExp(`^${activity}`) }).click();
+};
+
+function optionsFor(
+  language: 'es' | 'en',
+  theme: 'light' | 'dark',
+  more: FakeBridgeOptions = {},
+): FakeBridgeOptions {
+  return { ...more, info: { preferences: { language, theme }, ...more.info } };
+}
+
+const desk = { status: fakeStatus };
+const notices = {
+  info: { startupNotices: [{ key: 'settings-corrupt', detail: 'settings.corrupt-1.json' }] },
+};
+const problem = {
+  code: 'busy',
+  message: '',
+  retryable: true,
+  details: { reason: 'too-many-connections' },
+  reference: 'k7m2qd9x',
+} as const;
+
+const looks: Look[] = [
+  { name: 'welcome-es-light', ...wide, options: optionsFor('es', 'light') },
+  {
+    name: 'welcome-en-dark',
+    ...narrow,
+    options: optionsFor('en', 'dark', { ...notices, status: { link: 'none', problem } }),
+  },
+  { name: 'desk-en-light', ...wide, options: optionsFor('en', 'light', desk), before: openDesk('Foro 3') },
+  { name: 'desk-es-dark', ...wide, options: optionsFor('es', 'dark', desk), before: openDesk('Foro 3') },
+  { name: 'images-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Foro 5') },
+  {
+    name: 'narrow-es-light',
+    ...narrow,
+    options: optionsFor('es', 'light', desk),
+    before: openDesk('Foro 3'),
+  },
+  { name: 'inbox-en-dark', ...narrow, options: optionsFor('en', 'dark', desk) },
+  {
+    name: 'large-en-light',
+    width: 2560,
+    height: 1440,
+    options: optionsFor('en', 'light', desk),
+    before: openDesk('Foro 3'),
+  },
+  { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
+];
+
+async function take(browser: Browser, address: string, look: Look): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: look.width, height: look.height } });
+  page.on('console', (message) => message.type() === 'error' && console.log(look.name, message.text()));
+  page.on('pageerror', (error) => console.log(look.name, error));
+  await page.addInitScript((options) => Object.assign(window, { previewOptions: options }), look.options);
+  await page.route('**/media/**', async (route) => {
+    if (route.request().url().includes('imagen_2')) return route.fulfill({ status: 415 });
+    return route.fulfill({ contentType: 'image/png', body: await drawing() });
+  });
+  await page.goto(address);
+  const settled = () => page.locator('html[data-settled="true"]').waitFor();
+  await settled();
+  if (look.before !== undefined) await look.before(page);
+  await settled();
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: join(folder, `${look.name}.png`) });
+  await page.close();
+}
+
+function drawing(): Promise<Buffer> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200"><rect width="900" height="1200" fill="#f4f2ea"/>
+    <path d="M60 1000h780M120 1100V120M120 900C300 880 380 500 450 420S700 260 820 140" fill="none" stroke="#334" stroke-width="6"/></svg>`;
+  return sharp(Buffer.from(svg)).png().toBuffer();
+}
+
+await mkdir(folder, { recursive: true });
+await build({ configFile: config, logLevel: 'error' });
+const server = await preview({
+  configFile: config,
+  preview: { port: 0, host: '127.0.0.1' },
+  logLevel: 'error',
+});
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const wanted = process.argv.slice(2);
+const address = server.resolvedUrls?.local[0] ?? '';
+for (const look of looks) {
+  if (wanted.length === 0 || wanted.includes(look.name)) await take(browser, address, look);
+}
+await browser.close();
+await server.close();
