@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { contentSecurityPolicy } from './csp.ts';
@@ -15,8 +14,6 @@ const types: Record<string, string> = {
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
 };
-
-const noncePlaceholder = '__CSP_NONCE__';
 
 export interface AssetsDeps {
   /** The folder of the built renderer. */
@@ -48,11 +45,10 @@ export function safeSegments(path: string): string[] | null {
 }
 
 function page(html: string, devServer?: string): Response {
-  const nonce = randomBytes(16).toString('base64');
-  return new Response(html.replaceAll(noncePlaceholder, nonce), {
+  return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(nonce, devServer),
+      'content-security-policy': contentSecurityPolicy(devServer),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
