@@ -78,8 +78,7 @@ async function makeExecutable(file: string): Promise<void> {
 }
 
 export async function findBinaries(native = nativeFolder()): Promise<Binaries> {
-  const program = (name: string) =>
-    join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  const program = (name: string) => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   const binaries = { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
   await Promise.all(Object.values(binaries).map(makeExecutable));
   await restoreLinks(native);

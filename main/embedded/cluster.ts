@@ -51,7 +51,7 @@ export async function ensureCluster(directory: string, binaries: Binaries, runAs
   const initdb = runGuarded(command, runAs, directory);
   if ((await initdb.ended) !== 0) {
     await rm(fresh, { recursive: true, force: true, maxRetries: 5 });
-    throw failureOf(initdb.output(), directory);
+    throw failureOf(initdb.output(), directory, 'embedded-binaries-incomplete');
   }
   await rename(fresh, data);
 }
@@ -105,5 +105,7 @@ export async function setPassword(
     });
     child.on('close', resolve);
   });
-  if (code !== 0) throw failureOf(output, directory);
+  // Whatever names no cause outside the data directory is damage inside it: there are too many
+  // ways of saying that to list them.
+  if (code !== 0) throw failureOf(output, directory, 'embedded-damaged');
 }

@@ -20,7 +20,9 @@ async function commandLine(pid: number): Promise<string> {
     const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     return words.replaceAll('\0', ' ');
   }
-  const { stdout } = await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  const { stdout } = await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).catch(() => ({
+    stdout: '',
+  }));
   return stdout;
 }
 
@@ -47,7 +49,11 @@ export async function endLeftover(dataDir: string, log: Log): Promise<void> {
   const pid = await postmasterPid(dataDir);
   if (pid === undefined) return;
 
-  for (const [signal, patience] of [['SIGINT', 5000], ['SIGQUIT', 6000], ['SIGKILL', 2000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 5000],
+    ['SIGQUIT', 6000],
+    ['SIGKILL', 2000],
+  ] as const) {
     if (!(await isServer(pid, dataDir))) break;
     log.warn('Ending a server that outlived its Tiza', { pid, signal });
     try {

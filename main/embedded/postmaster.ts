@@ -111,6 +111,6 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     await stop();
     throw embeddedError('embedded-too-slow', directory, new Error(guarded.output()));
   }
-  if (outcome === 'ended') throw failureOf(guarded.output(), directory);
+  if (outcome === 'ended') throw failureOf(guarded.output(), directory, 'embedded-damaged');
   return { ended: guarded.ended, output: guarded.output, stop };
 }

@@ -80,22 +80,13 @@ function waysDown(account: Account): Way[] {
   const withCapability = (capability: string): Way => ({
     prefix: ['setpriv', ...ids, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--'],
   });
-  return [
-    withCapability('dac_read_search'),
-    withCapability('dac_override'),
-    { prefix: [], spawn: account },
-  ];
+  return [withCapability('dac_read_search'), withCapability('dac_override'), { prefix: [], spawn: account }];
 }
 
 /** PostgreSQL refuses to be root: finds a way to be somebody else that really reaches its files. */
 export async function findRunAs(binaries: Binaries, directory: string): Promise<RunAs> {
   const own = await tryOut({ prefix: [] }, binaries, directory);
-  if (own.version === undefined) {
-    const failure = failureOf(own.output, directory);
-    throw failure.details?.reason === 'embedded-damaged'
-      ? embeddedError('embedded-binaries-incomplete', directory, failure.cause)
-      : failure;
-  }
+  if (own.version === undefined) throw failureOf(own.output, directory, 'embedded-binaries-incomplete');
   if (process.getuid?.() !== 0) return { prefix: [], major: own.version };
 
   const owner = await otherAccount();

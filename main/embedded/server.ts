@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../logging/log.ts';
 import { findBinaries } from './binaries.ts';
 import { checkVersion, dataFolder, ensureCluster, setPassword, superuser, writeAccess } from './cluster.ts';
-import { fileFailure, reasonOf } from './failures.ts';
+import { named, reasonOf } from './failures.ts';
 import { endLeftover } from './leftover.ts';
 import { type Postmaster, startPostmaster } from './postmaster.ts';
 import { findRunAs } from './run-as.ts';
@@ -22,6 +22,8 @@ export interface EmbeddedServer {
   readonly address: EmbeddedAddress;
   /** False once it has ended for good and only a new start helps. */
   running(): boolean;
+  /** The end of what the server wrote to its log. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ async function bringUp(options: EmbeddedServerOptions): Promise<EmbeddedServer> 
   return {
     address: { host: '127.0.0.1', port, user: superuser, password },
     running: () => postmaster !== undefined,
+    said: () => postmaster?.output() ?? '',
     async stop() {
       stopping = true;
       await reviving;
@@ -135,6 +138,6 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   try {
     return await bringUp(options);
   } catch (error) {
-    throw fileFailure(error, options.directory);
+    throw named(error, options.directory);
   }
 }
