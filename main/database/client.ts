@@ -10,13 +10,13 @@ import { valueTypes } from './types.ts';
 
 // What the driver keeps behind underscores and is needed here; the specs that let a server ask
 // for clear text, MD5 or nothing at all notice when an upgrade moves any of it.
-interface Wire {
+interface Transport {
   stream: Socket;
   attachListeners(stream: Socket): void;
   on(event: 'sslconnect' | 'authenticationOk', listener: () => void): void;
 }
 interface Internals {
-  connection: Wire;
+  connection: Transport;
   saslSession: { mechanism: string } | null;
   processID: number | null;
   secretKey: number | null;
@@ -31,6 +31,14 @@ interface Internals {
 const WireClient = Client as unknown as new (
   config: ClientConfig,
 ) => Omit<Client, keyof Internals> & Internals;
+
+/** How a connection is protected, as this end of it knows. */
+export interface Wire {
+  encrypted: boolean;
+  protocol: string | null;
+  cipher: string | null;
+  verified: boolean;
+}
 
 export const connectTimeoutMs = 15_000;
 
@@ -133,6 +141,13 @@ export class GuardedClient extends WireClient {
 
   private bindingRequired(): boolean {
     return this.target.tls.channelBinding === 'require';
+  }
+
+  wire(): Wire {
+    const { stream } = this.connection;
+    const { verified } = this.attempt;
+    if (!(stream instanceof TLSSocket)) return { encrypted: false, protocol: null, cipher: null, verified };
+    return { encrypted: true, protocol: stream.getProtocol(), cipher: stream.getCipher().name, verified };
   }
 
   private mayUseOldMethods(): boolean {

@@ -36,6 +36,8 @@ const states: Record<string, Meaning> = {
   '23': is('invalid-input', 'rule-violated'),
   '23503': is('conflict', 'reference-missing'),
   '23505': is('conflict', 'duplicate'),
+  '25': is('internal', 'transaction-state'),
+  '25P03': lost('idle-dropped'),
   '25006': is('forbidden', 'read-only'),
   '28': refused('login-refused'),
   '28P01': refused('password-wrong'),
@@ -62,7 +64,7 @@ const states: Record<string, Meaning> = {
 
 /** Poolers and hosts speak in sentences of their own, mostly under a SQLSTATE that says nothing. */
 const sentences: [RegExp, Meaning][] = [
-  [/SSL required|no encryption|SSL off|sin cifrado|SSL inactivo/i, insecure('tls-required')],
+  [/SSL(\/TLS)? required|no encryption|SSL off|sin cifrado|SSL inactivo/i, insecure('tls-required')],
   [/password authentication failed|SASL authentication failed/i, refused('password-wrong')],
   [/not permitted to log in|no tiene permitido (conectarse|iniciar)/i, refused('role-no-login')],
   [/role ".*" does not exist|no existe el rol|no such user/i, refused('role-unknown')],
@@ -71,13 +73,13 @@ const sentences: [RegExp, Meaning][] = [
   [/not currently accepting connections/i, is('forbidden', 'database-closed')],
   [/no more connections allowed|too many (clients|connections)|max ?client/i, busy('too-many-connections')],
   [/query_wait_timeout/i, busy('too-many-connections')],
-  [/exceeded the .*(quota|limit of concurrently active endpoints)|compute time quota/i, noWay('host-quota')],
-  [/endpoint (has been|is) disabled|suspended|project (is )?paused/i, noWay('host-suspended')],
+  [/exceeded the .*(quota|limit of concurrently active endpoints)/i, noWay('host-quota')],
+  [/endpoint (has been|is) (temporarily )?disabled|suspended|project (is )?paused/i, noWay('host-suspended')],
   [
     /tenant or user not found|endpoint ID is not specified|endpoint .*could not be found/i,
     noWay('host-endpoint-unknown'),
   ],
-  [/(address|IP).* not allowed|not in (the )?allow ?list/i, noWay('address-not-allowed')],
+  [/(address|IP).* not allowed|not in (the |tenant )?allow[ _]?list/i, noWay('address-not-allowed')],
   [/couldn'?t connect to compute|control plane request failed/i, away('host-waking')],
   [/unsupported startup parameter/i, noWay('protocol-refused')],
   [

@@ -1,7 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
 import { AppError } from '#contract/errors';
 import { cancelRunning } from './cancel.ts';
-import { connectTimeoutMs, GuardedClient } from './client.ts';
+import { connectTimeoutMs, GuardedClient, type Wire } from './client.ts';
 import { isLinkTrouble, toAppError } from './errors.ts';
 import type { Condition } from './lease.ts';
 import type { Patience } from './patience.ts';
@@ -26,6 +26,7 @@ export interface Members {
   /** None of the connections there are now is handed out again. */
   recycle(): void;
   close(): Promise<void>;
+  wire(): Wire | null;
   counts(): { open: number; idle: number; waiting: number };
 }
 
@@ -47,6 +48,7 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
   let chosen = 0;
   let generation = 0;
   let closed = false;
+  let lastWire: Wire | null = null;
   let newest: GuardedClient | null = null;
 
   class Joining extends GuardedClient {
@@ -54,7 +56,10 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
       super(target, attempts[chosen] ?? attempts[0]);
       newest = this;
       all.add(this);
-      this.once('connect', () => born.set(this, generation));
+      this.once('connect', () => {
+        born.set(this, generation);
+        lastWire = this.wire();
+      });
       this.once('end', () => all.delete(this));
     }
   }
@@ -184,6 +189,7 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
       closed = true;
       await retire(pool);
     },
+    wire: () => lastWire,
     counts: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: slots.waiting() }),
   };
 }

@@ -1,15 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GuardedClient } from './client.ts';
+import type { GuardedClient, Wire } from './client.ts';
 import type { Database, Lease, ReadOptions, RunOptions, Sql, TxOptions } from './database.ts';
 import { isLinkTrouble, outcomeOf, toAppError } from './errors.ts';
 import { createLease } from './lease.ts';
 import { createMembers, type Member, type MemberEvents } from './members.ts';
 import { createPatience, type Patience } from './patience.ts';
+import { namedLikePooler, sharesSessions } from './pooler.ts';
 import { defaultTimeoutMs, looksRepeatable, send } from './statement.ts';
 import type { Target } from './target.ts';
 import { begin, conclude } from './transaction.ts';
 
 export interface PooledDatabase extends Database {
+  /** A transaction pooler stands in between: told by the name at first, known after `findPooler`. */
+  readonly pooler: boolean;
+  findPooler(options?: RunOptions): Promise<boolean>;
+  /** How the newest connection is protected; null before there was one. */
+  wire(): Wire | null;
   /** Forgets every connection, as after a sleep or a change of network; work under way gets a moment to end. */
   recycle(): void;
   close(): Promise<void>;
@@ -90,5 +96,24 @@ export function createDatabase(target: Target, events: MemberEvents = {}): Poole
     }
   }
 
-  return { rows, tx, withClient, recycle: members.recycle, close: members.close, counts: members.counts };
+  let pooler = namedLikePooler(target);
+
+  async function findPooler(options: RunOptions = {}): Promise<boolean> {
+    pooler ||= await twice(options, (patience) => sharesSessions(members, patience));
+    return pooler;
+  }
+
+  return {
+    rows,
+    tx,
+    withClient,
+    get pooler() {
+      return pooler;
+    },
+    findPooler,
+    wire: members.wire,
+    recycle: members.recycle,
+    close: members.close,
+    counts: members.counts,
+  };
 }

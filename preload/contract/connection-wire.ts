@@ -19,3 +19,85 @@ export const tlsSettings = z.object({
 
 export type TlsMode = z.output<typeof tlsMode>;
 export type TlsSettings = z.output<typeof tlsSettings>;
+
+/** A certificate as the dialog shows it. */
+export const certificateInfo = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  /** The host names and addresses it is for. */
+  names: z.array(z.string()),
+  validFrom: z.iso.datetime(),
+  validTo: z.iso.datetime(),
+  sha256: fingerprint,
+  selfSigned: z.boolean(),
+  /** Who signed it, and who signed that, as far as the server showed them. */
+  chain: z.array(z.object({ subject: z.string(), validTo: z.iso.datetime(), sha256: fingerprint })),
+});
+
+/** What a person may do about a certificate that nobody vouches for, or about a server without one. */
+export const tlsChoice = z.enum(['paste-ca', 'pin', 'unverified', 'plain']);
+
+export const tlsFinding = z.object({
+  offered: z.boolean(),
+  protocol: z.string().nullable(),
+  cipher: z.string().nullable(),
+  certificate: certificateInfo.nullable(),
+  /** Why it cannot be relied on, as a reason key; null: it can, or nothing was asked of it. */
+  problem: z.string().nullable(),
+  /** What to connect with; null: the person has to choose first. */
+  settings: tlsSettings.nullable(),
+  choices: z.array(tlsChoice),
+});
+
+/** A standing mark: yellow while nobody vouches for the server, red while others may read along. */
+export const tlsMark = z.enum(['none', 'unverified', 'open']);
+
+export const testStepName = z.enum(['dns', 'tcp', 'tls', 'login', 'platform']);
+
+export const problem = z.object({
+  /** Picks the sentence. */
+  reason: z.string(),
+  retryable: z.boolean(),
+  /** Fills the sentence's gaps. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+export const testStep = z.object({
+  name: testStepName,
+  state: z.enum(['running', 'ok', 'warning', 'failed', 'skipped']),
+  ms: z.number().nullable(),
+  problem: problem.nullable(),
+});
+
+export const serverFacts = z.object({
+  version: z.string(),
+  major: z.number().int(),
+  user: z.string(),
+  database: z.string(),
+  replica: z.boolean(),
+  readOnly: z.boolean(),
+  /** A transaction pooler stands in between: no session outlives a statement. */
+  pooler: z.boolean(),
+  /** How far this computer's clock is ahead of the server's. */
+  clockAheadMs: z.number(),
+  roundTripMs: z.number(),
+});
+
+export const connectionTest = z.object({
+  ok: z.boolean(),
+  steps: z.array(testStep),
+  tls: tlsFinding.nullable(),
+  server: serverFacts.nullable(),
+  platform: z.object({ id: z.string(), title: z.string(), missing: z.array(z.string()) }).nullable(),
+  problem: problem.nullable(),
+});
+
+export type CertificateInfo = z.output<typeof certificateInfo>;
+export type TlsChoice = z.output<typeof tlsChoice>;
+export type TlsFinding = z.output<typeof tlsFinding>;
+export type TlsMark = z.output<typeof tlsMark>;
+export type TestStepName = z.output<typeof testStepName>;
+export type Problem = z.output<typeof problem>;
+export type TestStep = z.output<typeof testStep>;
+export type ServerFacts = z.output<typeof serverFacts>;
+export type ConnectionTest = z.output<typeof connectionTest>;
