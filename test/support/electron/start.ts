@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { version as electronVersion } from 'electron/package.json';
 import { findChromium, missingChromium } from '../../../scripts/chromium.ts';
+import { hasDisplay } from '../../../scripts/electron-binary.ts';
 import { findApp } from './app/app-package.ts';
 import { type Chromium, startChromium } from './chromium/process.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -74,11 +75,6 @@ async function start(): Promise<void> {
   const targets = await watchTargets(running);
   engine = { chromium: running, targets, workArea: await readWorkArea(targets.startup) };
   readiness.engineStarted();
-}
-
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
 start().catch((error: unknown) => {

@@ -22,6 +22,8 @@ export async function startAppServer(addresses: Addresses): Promise<AppServer> {
   const cookie = { name: 'stand-in', value: randomBytes(24).toString('base64url') };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Chromium looks for one by itself, Electron does not.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const address = splitHost(request.headers.host);
     const handler = address && handlers.get(address.scheme);
     const ours = request.headers.cookie?.includes(`${cookie.name}=${cookie.value}`);

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
+import { enforceTags } from './electron-only.ts';
+import { keepTrace, startTrace } from './traces.ts';
+import { createUserData, removeUserData } from './user-data.ts';
+
+export interface LaneOptions {
+  /** Which Electron the app runs on: the real one, or the one that plays it in tests. */
+  lane: 'electron' | 'stand-in';
+}
+
+export interface LaunchOptions {
+  /** The app's folder; Tiza itself unless told otherwise. */
+  app?: string;
+  /** Kept from an earlier launch, to see what the app finds again. */
+  userData?: string;
+  args?: string[];
+  env?: Record<string, string>;
+  /** The language of the machine. */
+  language?: 'es' | 'en';
+}
+
+export interface Launched {
+  app: ElectronApplication;
+  page: Page;
+  userData: string;
+}
+
+interface Fixtures {
+  /** Starts the app, as often as a test needs; everything is ended and removed after the test. */
+  launch(options?: LaunchOptions): Promise<Launched>;
+  electronOnly: undefined;
+}
+
+export const root = process.cwd();
+export const standIn = join(
+  root,
+  'test/support/electron',
+  process.platform === 'win32' ? 'electron.cmd' : 'electron',
+);
+
+export const test = base.extend<Fixtures, LaneOptions>({
+  lane: ['stand-in', { option: true, scope: 'worker' }],
+  electronOnly: [enforceTags, { auto: true }],
+  launch: async ({ lane }, use, testInfo) => {
+    const running: Launched[] = [];
+    await use(async (options = {}) => {
+      const launched = await start(lane, options);
+      running.push(launched);
+      await startTrace(launched.app);
+      return launched;
+    });
+    await Promise.all(running.map(({ app }, index) => keepTrace(app, testInfo, index)));
+    await Promise.all(running.map(end));
+  },
+});
+
+export { expect } from '@playwright/test';
+
+export async function start(lane: LaneOptions['lane'], options: LaunchOptions): Promise<Launched> {
+  const { app: folder = root, userData = createUserData(), args = [], env = {}, language = 'es' } = options;
+  const app = await _electron.launch({
+    ...(lane === 'stand-in' ? { executablePath: standIn } : {}),
+    args: [folder, `--user-data-dir=${userData}`, `--lang=${language}`, ...args],
+    env: { ...inherited(), LANGUAGE: language, ...env },
+    cwd: root,
+    // The app decides how it looks, not Playwright.
+    colorScheme: null,
+    timeout: 20_000,
+  });
+  const page = await app.firstWindow();
+  // The window is there a moment before it goes to its first address.
+  await page.waitForURL((url) => url.protocol !== 'about:');
+  return { app, page, userData };
+}
+
+/** Also when a test left it in a state in which it refuses to quit. */
+export async function end({ app, userData }: Launched): Promise<void> {
+  const child = app.process();
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await app.close().catch(() => undefined);
+  clearTimeout(timer);
+  removeUserData(userData);
+}
+
+function inherited(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
