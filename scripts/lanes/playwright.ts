@@ -27,7 +27,11 @@ export const electronTag = 'electron-only';
 
 function testsOf(suite: Suite): { title: string; needsElectron: boolean; test: Test }[] {
   const own = suite.specs.flatMap(({ title, tags, tests }) =>
-    tests.map((test) => ({ title, needsElectron: tags.includes(electronTag), test })),
+    tests.map((test) => ({
+      title,
+      needsElectron: tags.some((tag) => tag.replace('@', '') === electronTag),
+      test,
+    })),
   );
   return [...own, ...(suite.suites ?? []).flatMap(testsOf)];
 }
