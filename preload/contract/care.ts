@@ -86,6 +86,8 @@ export const teacher = z.object({ login: loginName, name: z.string().trim().min(
 export const roleRequest = z.object({
   teachers: z.array(teacher).max(50).default([]),
   admins: z.array(teacher).max(20).default([]),
+  /** Logins that get a new password, the old one being lost. */
+  renew: z.array(z.string()).max(50).default([]),
 });
 export const roleConsent = z.object({
   request: roleRequest,
@@ -118,6 +120,7 @@ export const roleResult = z.object({
 
 export const member = z.object({
   login: z.string(),
+  name: z.string(),
   group: z.enum(['teacher', 'admin']),
   /** Whether it can still log in. */
   active: z.boolean(),

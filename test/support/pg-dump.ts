@@ -32,3 +32,14 @@ export async function pgDump(address: DumpAddress, words: string[]): Promise<str
     .filter((line) => !line.startsWith('\\restrict') && !line.startsWith('\\unrestrict'))
     .join('\n');
 }
+
+/** The statements of a dump of definitions, each on one line, for comparing two of them. */
+export function statementsIn(dump: string): string[] {
+  return dump
+    .split('\n')
+    .filter((line) => !line.startsWith('--'))
+    .join('\n')
+    .split(/;\n/)
+    .map((statement) => statement.replaceAll(/\s+/g, ' ').trim())
+    .filter((statement) => statement !== '');
+}

@@ -57,12 +57,6 @@ export async function look(runner: Runner): Promise<Found> {
   return { ...rest, ledger, ledgerReadable: rest.ledgerReadable || !hasLedger };
 }
 
-/** Whoever changes the schema, from whichever laptop, waits here; the transaction's end lets go. */
-export async function takeTurn(runner: Runner): Promise<void> {
-  // 'tiza' in ASCII; the second number leaves room for other turns.
-  await runner.rows({ text: 'SELECT pg_advisory_xact_lock(1953069665, 1)' });
-}
-
 export async function record(runner: Runner, migration: Migration, appVersion: string): Promise<void> {
   await runner.rows({
     text: 'INSERT INTO tiza.migrations (id, name, sha256, app_version) VALUES ($1, $2, $3, $4)',

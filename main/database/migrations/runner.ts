@@ -4,9 +4,10 @@ import type { Migration } from '../../../migrations/migration.ts';
 import type { Log } from '../../logging/log.ts';
 import { consentFor, requireConsent } from '../consent.ts';
 import type { Database, Runner, TxOptions } from '../database.ts';
+import { takeTurn } from '../turn.ts';
 import { fileName } from './checksum.ts';
 import { type Judgement, judge } from './judge.ts';
-import { look, record, takeTurn } from './ledger-queries.ts';
+import { look, record } from './ledger-queries.ts';
 
 export interface SchemaDeps {
   database: Database;

@@ -1,0 +1,142 @@
+import type { PlannedStep } from '#contract/care';
+import type { FeedbackTable, ObjectName } from '../../platforms/course-objects.ts';
+import { quoteIdentifier, quoteLiteral } from '../../platforms/sql-text.ts';
+import { qualified, spoken, step } from '../steps.ts';
+import type { FoundTable, RoleFacts } from './facts-queries.ts';
+import type { Groups } from './groups.ts';
+
+interface Policy {
+  key: string;
+  table: ObjectName;
+  name: string;
+  /** Everything after the name of the table. */
+  rule: string;
+}
+
+const tiza = (name: string): ObjectName => ({ schema: 'tiza', name });
+const mine = 'login = current_user';
+
+/** Whose row is whose in the schema `tiza`. */
+function ownPolicies(group: string): Policy[] {
+  const to = `TO ${quoteIdentifier(group)}`;
+  const policy = (table: string, name: string, rule: string): Policy => ({
+    key: `policy-${table}-${name}`,
+    table: tiza(table),
+    name: `tiza_${name}`,
+    rule,
+  });
+  return [
+    policy('authorship', 'read', `FOR SELECT ${to} USING (true)`),
+    policy(
+      'authorship',
+      'write',
+      `FOR INSERT ${to} WITH CHECK (${mine} AND tiza.just_written(feedback_id, written))`,
+    ),
+    policy('notes', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
+    policy('presence', 'read', `FOR SELECT ${to} USING (true)`),
+    policy('presence', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
+    policy('bank', 'read', `FOR SELECT ${to} USING (shared OR ${mine})`),
+    policy('bank', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
+    policy('bank_uses', 'read', `FOR SELECT ${to} USING (true)`),
+    policy('bank_uses', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
+  ];
+}
+
+function feedbackPolicies(feedback: FeedbackTable, groups: Groups, facts: RoleFacts): Policy[] {
+  const { columns } = feedback;
+  const column = (name: string) => `${quoteIdentifier(feedback.name)}.${quoteIdentifier(name)}`;
+  const teacher = `TO ${quoteIdentifier(groups.teacher)}`;
+  const own = `EXISTS (SELECT FROM tiza.authorship a WHERE a.feedback_id = ${column(columns.id)}
+    AND a.written = coalesce(extract(epoch from ${column(columns.written)}), 0) AND a.login = current_user)`;
+  // An id the sequence has not given out yet would make the platform's own next comment fail.
+  const taken =
+    facts.sequence === null || facts.identityAlways
+      ? 'true'
+      : `${column(columns.id)} <= (SELECT last_value FROM ${qualified(facts.sequence)})`;
+  const policy = (name: string, rule: string): Policy => ({
+    key: `policy-feedback-${name}`,
+    table: feedback,
+    name: `tiza_${name}`,
+    rule,
+  });
+  return [
+    policy('read', `FOR SELECT ${teacher} USING (true)`),
+    policy('publish', `FOR INSERT ${teacher} WITH CHECK (${taken})`),
+    policy('own_comments', `FOR UPDATE ${teacher} USING (${own}) WITH CHECK (${own})`),
+    policy('admin', `FOR ALL TO ${quoteIdentifier(groups.admin)} USING (true) WITH CHECK (true)`),
+  ];
+}
+
+/**
+ * The owner is exempt, but a platform may log in as somebody else who was granted its tables: for everybody who
+ * is not a teacher of ours nothing may change, not even once our group is gone.
+ */
+function asBefore(feedback: FeedbackTable, groups: Groups): Policy {
+  const stranger = `NOT coalesce(pg_has_role(to_regrole(${quoteLiteral(quoteIdentifier(groups.teacher))}), 'USAGE'), false)`;
+  const rule = `FOR ALL TO PUBLIC USING (${stranger}) WITH CHECK (${stranger})`;
+  return { key: 'policy-feedback-as-before', table: feedback, name: 'tiza_as_before', rule };
+}
+
+function createSteps(policies: Policy[], tables: readonly FoundTable[]): PlannedStep[] {
+  return policies.flatMap(({ key, table, name, rule }) => {
+    const found = tables.find((one) => one.schema === table.schema && one.name === table.name);
+    if (found?.policies.some((policy) => policy.name === name)) return [];
+    const sql = `CREATE POLICY ${quoteIdentifier(name)} ON ${qualified(table)} ${rule}`;
+    return [step(key, { table: spoken(table) }, sql)];
+  });
+}
+
+function enableStep(table: FoundTable): PlannedStep[] {
+  if (table.rowSecurity) return [];
+  const sql = `ALTER TABLE ${qualified(table)} ENABLE ROW LEVEL SECURITY`;
+  return [step('enable-row-security', { table: spoken(table) }, sql)];
+}
+
+export function ownPolicySteps(groups: Groups, tables: readonly FoundTable[]): PlannedStep[] {
+  const policies = ownPolicies(groups.teacher);
+  const guarded = new Set(policies.map(({ table }) => table.name));
+  const enable = tables
+    .filter(({ schema, name }) => schema === 'tiza' && guarded.has(name))
+    .flatMap(enableStep);
+  return [...createSteps(policies, tables), ...enable];
+}
+
+/** True where somebody else guards the rows already: their rules stay, ours are added. */
+export function guardedByOthers(table: FoundTable): boolean {
+  return table.rowSecurity && !table.policies.some(({ name }) => name === 'tiza_as_before');
+}
+
+export function feedbackPolicySteps(
+  feedback: FeedbackTable,
+  found: FoundTable,
+  groups: Groups,
+  facts: RoleFacts,
+): PlannedStep[] {
+  const policies = feedbackPolicies(feedback, groups, facts);
+  const before = guardedByOthers(found) ? [] : [asBefore(feedback, groups)];
+  return [...createSteps([...before, ...policies], facts.tables), ...enableStep(found)];
+}
+
+/**
+ * Whether the comment was inserted by this very transaction. Without the question a teacher could sign for
+ * a comment nobody has signed for, and change it. The name of the table stands in the body alone, where nothing
+ * depends on it; the insert must not happen inside a savepoint, which has a transaction id of its own.
+ */
+export function justWritten({ schema, name, columns }: FeedbackTable): string {
+  return `
+BEGIN
+  RETURN EXISTS (SELECT FROM ${qualified({ schema, name })} f
+    WHERE f.${quoteIdentifier(columns.id)} = $1
+      AND coalesce(extract(epoch from f.${quoteIdentifier(columns.written)}), 0) = $2
+      AND f.xmin = pg_current_xact_id()::xid);
+END
+`;
+}
+
+export function justWrittenStep(feedback: FeedbackTable, facts: RoleFacts): PlannedStep[] {
+  const body = justWritten(feedback);
+  if (facts.justWritten === body) return [];
+  const sql = `CREATE OR REPLACE FUNCTION tiza.just_written(feedback_id bigint, written numeric) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$${body}$body$`;
+  return [step('function-just-written', { table: spoken(feedback) }, sql)];
+}
