@@ -42,13 +42,14 @@ export async function createTiza(host: Host): Promise<Tiza> {
   const log = createFileLog(host.logs);
   const settings = await openSettings({ folder: host.userData, log });
 
+  const resources = join(host.appPath, 'resources');
   const sample = createSampleCourse({
     userData: host.userData,
-    resources: join(host.appPath, 'resources'),
+    resources,
     log,
   });
   const courses = createCourses({
-    openSample: () => openSample(sample),
+    openSample: () => openSample(sample, resources),
     onStatus(status) {
       host.emit('course-status', status);
       host.courseChanged(status.link !== 'none');

@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SampleCourse } from '../embedded/sample-course.ts';
 import type { OpenCourse } from './courses.ts';
 import { openCourse } from './open-course.ts';
 
 /** The course that comes with Tiza, on the PostgreSQL that comes with Tiza. */
-export async function openSample(sample: SampleCourse): Promise<OpenCourse> {
-  const { address, database, notice } = await sample.open();
+export async function openSample(sample: SampleCourse, resources: string): Promise<OpenCourse> {
+  const [{ address, database, notice }, labels] = await Promise.all([sample.open(), readLabels(resources)]);
   const { host, port, user, password } = address;
   const course = await openCourse({
     about: { id: 'sample', name: 'Cálculo I', kind: 'sample' },
@@ -17,6 +19,7 @@ export async function openSample(sample: SampleCourse): Promise<OpenCourse> {
       // Loopback only, on a port of its own: there is no wire to protect.
       tls: { mode: 'disable', channelBinding: 'prefer', oldPasswordMethods: false },
     },
+    labels,
     ...(notice === undefined ? {} : { notice }),
   });
   return {
@@ -26,4 +29,9 @@ export async function openSample(sample: SampleCourse): Promise<OpenCourse> {
       await sample.close();
     },
   };
+}
+
+/** The questions as the course's teachers worded them. */
+async function readLabels(resources: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(resources, 'sample-course/labels.es.json'), 'utf8'));
 }
