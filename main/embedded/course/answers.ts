@@ -36,14 +36,15 @@ function elaborated(text: string, bank: Bank, question: string, student: Student
   const wordy = student.diligence > 0.6 && random.chance(student.diligence * 0.35);
   if (!wordy || extras.length === 0) return text;
   const more = say(random.pick(extras), random);
-  return text + random.pick([' ', '\n', '\n\n']) + more;
+  const sameLine = /[.?!]$/.test(text) && random.chance(0.5);
+  return text + (sameLine ? ' ' : random.pick(['\n', '\n\n'])) + more;
 }
 
 function courteous(text: string, general: Bank, random: Random): string {
-  const opening = random.chance(0.05)
+  const opening = random.chance(0.03)
     ? `${say(random.pick(phrasesOf(general, 'opening', '+')), random)} `
     : '';
-  const closing = random.chance(0.04)
+  const closing = random.chance(0.03)
     ? ` ${say(random.pick(phrasesOf(general, 'closing', '+')), random)}`
     : '';
   return opening + text + closing;

@@ -41,7 +41,7 @@ export function say(phrase: string, random: Random): string {
   return text
     .replace(/ *⏎ */g, '\n')
     .replace(/ {2,}/g, ' ')
-    .replace(/([.?!]) \./g, '$1')
-    .replace(/ ([,.;:])(?=\s|$)/g, '$1')
+    .replace(/,? ([.,;:?!])(?=\s|$)/g, '$1')
+    .replace(/([.?!])\.(?=\s|$)/g, '$1')
     .trim();
 }

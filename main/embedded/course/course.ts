@@ -38,7 +38,7 @@ function laterAttempts(
     const random = createRandom(`${activity.key} ${student.email} again`);
     const exam = activity.key.startsWith('examen');
     let last = attempt;
-    for (const likely of exam ? [0.06] : [0.24, 0.2, 0.1]) {
+    for (const likely of exam ? [0.06] : [0.21, 0.22]) {
       if (!random.chance(likely)) break;
       const moment = nextTime(last, random.chance(0.6) ? comments.get(last)?.moment : undefined, random);
       if (moment === undefined) break;

@@ -33,7 +33,7 @@ export function fillTable(student: Student, random: Random): string[][] {
   const cells = Array.from({ length: tableRows }, () => ['', '', '']);
   if (random.chance(0.05)) return cells;
   const effort = student.diligence * 0.5 + student.ability * 0.5 + random.bell() * 0.2;
-  const rows = effort > 0.62 ? tableRows : random.between(2, tableRows - 1);
+  const rows = effort > 0.68 ? tableRows : random.between(2, tableRows - 1);
   const columns = effort > 0.45 ? tableColumns : random.between(1, tableColumns);
   const outliers = student.ability > 0.7 ? 0.01 : 0.06;
   const xs = random.pick(random.chance(0.85) ? approaches.slice(0, 4) : approaches);
