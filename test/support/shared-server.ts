@@ -45,7 +45,7 @@ export function withDatabase(url: string, database: string): string {
 async function buildTemplate(server: SharedServer): Promise<void> {
   const name = template(server);
   await withClient(server.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`));
-  const schema = await readFile(new URL('./calculus.sql', import.meta.url), 'utf8');
+  const schema = await readFile(new URL('../../resources/sample-course/schema.sql', import.meta.url), 'utf8');
   await withClient(withDatabase(server.url, name), (client) => client.query(schema));
 }
 
