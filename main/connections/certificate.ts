@@ -1,4 +1,5 @@
-import type { X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
+import type { DetailedPeerCertificate } from 'node:tls';
 import type { CertificateInfo } from '#contract/connection-wire';
 
 const oneLine = (name: string) => name.split('\n').join(', ');
@@ -10,19 +11,20 @@ function namesIn(alternatives: string | undefined): string[] {
   return found.map((entry) => entry.replace(/^[^:]+:/, ''));
 }
 
-function chainAbove(certificate: X509Certificate): X509Certificate[] {
+function chainAbove(peer: DetailedPeerCertificate): X509Certificate[] {
   const chain: X509Certificate[] = [];
-  const seen = new Set([certificate.fingerprint256]);
-  for (let next = certificate.issuerCertificate; next; next = next.issuerCertificate) {
+  const seen = new Set([peer.fingerprint256]);
+  for (let next = peer.issuerCertificate; next; next = next.issuerCertificate) {
     // A root is its own issuer.
     if (seen.has(next.fingerprint256)) break;
     seen.add(next.fingerprint256);
-    chain.push(next);
+    chain.push(new X509Certificate(next.raw));
   }
   return chain;
 }
 
-export function describeCertificate(certificate: X509Certificate): CertificateInfo {
+export function describeCertificate(peer: DetailedPeerCertificate): CertificateInfo {
+  const certificate = new X509Certificate(peer.raw);
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
@@ -31,7 +33,7 @@ export function describeCertificate(certificate: X509Certificate): CertificateIn
     validTo: iso(certificate.validTo),
     sha256: certificate.fingerprint256,
     selfSigned: certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey),
-    chain: chainAbove(certificate).map((above) => ({
+    chain: chainAbove(peer).map((above) => ({
       subject: oneLine(above.subject),
       validTo: iso(above.validTo),
       sha256: above.fingerprint256,

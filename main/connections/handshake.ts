@@ -55,18 +55,19 @@ function secure(socket: net.Socket, host: string, context: tls.SecureContext): P
       reject(Object.assign(new Error('Closed in the handshake.'), { code: 'ECONNRESET' })),
     );
     stream.once('secureConnect', () => {
-      const certificate = stream.getPeerX509Certificate();
-      if (!certificate) {
+      // `getPeerX509Certificate` would take the certificate away from everything that asks later.
+      const peer = stream.getPeerCertificate(true);
+      if (!peer.raw) {
         reject(Object.assign(new Error('The server shows no certificate.'), { code: 'EPROTO' }));
         return;
       }
-      const otherHost = tls.checkServerIdentity(host, stream.getPeerCertificate()) !== undefined;
+      const otherHost = tls.checkServerIdentity(host, peer) !== undefined;
       const complaint = String(stream.authorizationError ?? '');
       const ofHost = complaint === '' || complaint === 'ERR_TLS_CERT_ALTNAME_INVALID';
       resolve({
         protocol: stream.getProtocol(),
         cipher: stream.getCipher().name,
-        certificate: describeCertificate(certificate),
+        certificate: describeCertificate(peer),
         chainProblem: ofHost
           ? null
           : String(toAppError({ code: complaint, message: complaint }).details?.reason),

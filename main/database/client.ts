@@ -116,19 +116,23 @@ export class GuardedClient extends WireClient {
   }
 
   override _handleAuthCleartextPassword(message: unknown): void {
-    if (this.mayUseOldMethods()) super._handleAuthCleartextPassword(message);
-    else this.abandon(refuse('password-in-clear', 'The server asked for the password in clear text.'));
+    if (!this.mayUseOldMethods()) {
+      throw refuse('password-in-clear', 'The server asked for the password in clear text.');
+    }
+    super._handleAuthCleartextPassword(message);
   }
 
   override _handleAuthMD5Password(message: unknown): void {
-    if (this.mayUseOldMethods()) super._handleAuthMD5Password(message);
-    else this.abandon(refuse('password-by-md5', 'The server asked for the password by MD5.'));
+    if (!this.mayUseOldMethods()) {
+      throw refuse('password-by-md5', 'The server asked for the password by MD5.');
+    }
+    super._handleAuthMD5Password(message);
   }
 
   override _handleAuthSASL(message: { mechanisms: string[] }): void {
     this.proofDue = true;
-    if (this.bindingRequired() && !message.mechanisms.includes(boundMechanism)) this.abandon(notBound());
-    else super._handleAuthSASL(message);
+    if (this.bindingRequired() && !message.mechanisms.includes(boundMechanism)) throw notBound();
+    super._handleAuthSASL(message);
   }
 
   override _handleAuthSASLFinal(message: unknown): void {
@@ -155,11 +159,9 @@ export class GuardedClient extends WireClient {
   }
 
   private checkProof(): void {
-    if (this.proofDue) {
-      this.abandon(refuse('server-unproven', 'The server did not prove that it knows the password.'));
-    } else if (this.bindingRequired() && !this.bound) {
-      this.abandon(notBound());
-    }
+    if (this.proofDue)
+      throw refuse('server-unproven', 'The server did not prove that it knows the password.');
+    if (this.bindingRequired() && !this.bound) throw notBound();
   }
 
   private checkPin(): void {
@@ -168,13 +170,17 @@ export class GuardedClient extends WireClient {
     if (!pin || !(stream instanceof TLSSocket)) return;
     // Before the handshake is declared done nothing written has left, and a destroyed socket sends nothing.
     stream.prependOnceListener('secureConnect', () => {
-      const found = stream.getPeerX509Certificate()?.fingerprint256 ?? '';
+      // `getPeerX509Certificate` would take the certificate away from channel binding.
+      const found = stream.getPeerCertificate().fingerprint256 ?? '';
       if (found === pin) return;
       this.abandon(refuse('certificate-changed', 'The server shows another certificate.', { pin, found }));
     });
   }
 
-  /** The driver's parser throws inside a socket event, where nobody could catch it. */
+  /**
+   * The driver's parser throws inside a socket event, where nobody could catch it. Our own refusals are
+   * thrown there too: they stop the parser before the rest of what came, which may be a welcome.
+   */
   private guardParsing(): void {
     const { connection } = this;
     connection.stream.once('data', (words: Buffer) => {
