@@ -31,7 +31,12 @@ const parts = {
     builds: [{ configFile: 'vite.renderer.config.ts' }],
   },
   'stand-in': {
-    sources: ['package-lock.json', 'test/support/electron', 'scripts/chromium.ts', 'scripts/electron-binary.ts'],
+    sources: [
+      'package-lock.json',
+      'test/support/electron',
+      'scripts/chromium.ts',
+      'scripts/electron-binary.ts',
+    ],
     result: 'out/build/stand-in/index.cjs',
     builds: standInBuilds,
   },

@@ -30,7 +30,11 @@ function usualPlaces(environment: NodeJS.ProcessEnv): string[] {
     return folders.flatMap((folder) => apps.map((app) => join(folder, `${app}.app/Contents/MacOS/${app}`)));
   }
   if (process.platform === 'win32') {
-    const inside = ['Chromium/Application/chrome.exe', 'Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+    const inside = [
+      'Chromium/Application/chrome.exe',
+      'Google/Chrome/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+    ];
     const folders = [environment.LOCALAPPDATA, environment.PROGRAMFILES, environment['PROGRAMFILES(X86)']];
     return folders.flatMap((folder) => (folder ? inside.map((path) => join(folder, path)) : []));
   }
@@ -66,7 +70,11 @@ export function provideChromium(say: (line: string) => void): string | null {
   say('No Chromium on this machine: installing Debian’s.');
   const quietly = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   spawnSync('apt-get', ['update'], quietly);
-  spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation'], quietly);
+  spawnSync(
+    'apt-get',
+    ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    quietly,
+  );
   return findChromium();
 }
 

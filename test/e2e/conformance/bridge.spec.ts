@@ -1,7 +1,9 @@
 import { expect, test } from '../support/conformance.ts';
 
 test('the bridge is there before the page’s own scripts', async ({ shared: { page } }) => {
-  expect(await page.evaluate(() => (window as unknown as { bridgeAtStart: string }).bridgeAtStart)).toBe('object');
+  expect(await page.evaluate(() => (window as unknown as { bridgeAtStart: string }).bridgeAtStart)).toBe(
+    'object',
+  );
 });
 
 test('the page cannot change, replace or remove it', async ({ shared: { page } }) => {
@@ -42,7 +44,7 @@ test('the worlds share the document and nothing else', async ({ shared: { page }
 
 test('what crosses belongs to the world it arrives in', async ({ shared: { page } }) => {
   const own = await page.evaluate(() => [
-    window.bridge.nested.list instanceof Array,
+    Object.getPrototypeOf(window.bridge.nested.list) === Array.prototype,
     window.bridge.nested.when instanceof Date,
     window.bridge.invoke instanceof Function,
     window.bridge.invoke('echo') instanceof Promise,
@@ -98,7 +100,13 @@ test('a function passed twice arrives as two', async ({ shared: { page } }) => {
 
 test('cloneable values arrive as what they are', async ({ shared: { page } }) => {
   const kinds = await page.evaluate(() =>
-    window.bridge.kinds({ map: new Map(), bytes: new Uint8Array(1), when: new Date(), pattern: /x/, none: null }),
+    window.bridge.kinds({
+      map: new Map(),
+      bytes: new Uint8Array(1),
+      when: new Date(),
+      pattern: /x/,
+      none: null,
+    }),
   );
   expect(kinds).toEqual([
     'map:[object Map]',
@@ -120,7 +128,10 @@ test('errors keep their message and lose the rest', async ({ shared: { page } })
       }
     })();
     const rejected = await window.bridge.reject().catch((error: unknown) => error);
-    return { thrown: [...describe(thrown), thrown.message], rejected: [...describe(rejected), rejected.message] };
+    return {
+      thrown: [...describe(thrown), thrown.message],
+      rejected: [...describe(rejected), rejected.message],
+    };
   });
   expect(errors.thrown).toEqual([true, 'Error', expect.stringContaining('thrown in the preload')]);
   expect(errors.rejected).toEqual([true, 'Error', 'rejected in the preload']);

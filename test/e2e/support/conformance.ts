@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { end, expect, type Launched, root, start, test as base } from './launch.ts';
+import { test as base, end, expect, type Launched, root, start } from './launch.ts';
 
 export const conformanceApp = join(root, 'test/support/conformance-app');
 

@@ -1,5 +1,6 @@
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { enforceTags } from './electron-only.ts';
 import { keepTrace, startTrace } from './traces.ts';
 import { createUserData, removeUserData } from './user-data.ts';
@@ -24,6 +25,8 @@ export interface Launched {
   app: ElectronApplication;
   page: Page;
   userData: string;
+  /** Playwright forgets it once the app has ended. */
+  process: ChildProcess;
 }
 
 interface Fixtures {
@@ -68,16 +71,16 @@ export async function start(lane: LaneOptions['lane'], options: LaunchOptions): 
     colorScheme: null,
     timeout: 20_000,
   });
+  const child = app.process();
   const page = await app.firstWindow();
   // The window is there a moment before it goes to its first address.
   await page.waitForURL((url) => url.protocol !== 'about:');
-  return { app, page, userData };
+  return { app, page, userData, process: child };
 }
 
 /** Also when a test left it in a state in which it refuses to quit. */
-export async function end({ app, userData }: Launched): Promise<void> {
-  const child = app.process();
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+export async function end({ app, userData, process }: Launched): Promise<void> {
+  const timer = setTimeout(() => process.kill('SIGKILL'), 10_000);
   await app.close().catch(() => undefined);
   clearTimeout(timer);
   removeUserData(userData);

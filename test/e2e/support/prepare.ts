@@ -1,5 +1,5 @@
-import { findElectron, hasDisplay } from '../../../scripts/electron-binary.ts';
 import { missingChromium, provideChromium } from '../../../scripts/chromium.ts';
+import { findElectron, hasDisplay } from '../../../scripts/electron-binary.ts';
 import { removeAbandoned } from './user-data.ts';
 
 /** Runs once before all specs: says which lanes run where, and clears what a killed run left behind. */

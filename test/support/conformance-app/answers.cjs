@@ -13,12 +13,14 @@ const answers = {
       headers: { 'content-type': 'image/svg+xml', 'cache-control': 'private, max-age=31536000, immutable' },
     }),
   '/status': () => new Response('gone', { status: 410, headers: { ...asText, 'x-reason': 'moved out' } }),
-  '/range': (request) => new Response(request.headers.get('range') ?? 'none', { status: 206, headers: asText }),
+  '/range': (request) =>
+    new Response(request.headers.get('range') ?? 'none', { status: 206, headers: asText }),
   '/etag': (request) =>
     request.headers.get('if-none-match') === '"one"'
       ? new Response(null, { status: 304 })
       : new Response('fresh', { headers: { etag: '"one"', 'cache-control': 'no-store' } }),
-  '/posted': async (request) => new Response(`${request.method} ${await request.text()}`, { headers: asText }),
+  '/posted': async (request) =>
+    new Response(`${request.method} ${await request.text()}`, { headers: asText }),
   '/count': () => new Response(String(requests['/image.svg'] ?? 0), { headers: asText }),
   '/stream': () => new Response(slowly(['one ', 'two ', 'three']), { headers: asText }),
   '/address': (request) => new Response(request.url, { headers: asText }),

@@ -42,7 +42,8 @@ contextBridge.exposeInMainWorld('bridge', {
   callBack: (callback) => callback({ from: 'preload', list: [1, 2] }),
   remember: (value) => passed.push(value),
   remembered: () => passed[0] === passed[1],
-  kinds: (value) => Object.entries(value).map(([key, item]) => `${key}:${Object.prototype.toString.call(item)}`),
+  kinds: (value) =>
+    Object.entries(value).map(([key, item]) => `${key}:${Object.prototype.toString.call(item)}`),
   node: () => [typeof process.versions.node, typeof require('electron').ipcRenderer.invoke],
   requireFs: () => {
     try {

@@ -1,3 +1,4 @@
+import type { Surface } from '../../../main/electron/surface.ts';
 import type { App } from './app/app.ts';
 
 /** Makes Node look to the app as it does inside Electron. */
@@ -12,10 +13,13 @@ export function putOnElectronsFace(argv: string[], electronVersion: string): voi
 }
 
 /** Electron reports what nobody caught and goes on, unless the app listens for it. */
-export function surviveMistakes(showErrorBox: (title: string, content: string) => void): void {
+export function surviveMistakes(dialog: Surface['dialog']): void {
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return;
-    showErrorBox('A JavaScript error occurred in the main process', `Uncaught Exception:\n${error.stack}`);
+    dialog.showErrorBox(
+      'A JavaScript error occurred in the main process',
+      `Uncaught Exception:\n${error.stack}`,
+    );
   });
   process.on('unhandledRejection', (reason) => {
     if (process.listenerCount('unhandledRejection') > 1) return;

@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   });
 
   putOnElectronsFace(commandLine.argv, electronVersion);
-  surviveMistakes(electron.dialog.showErrorBox);
+  surviveMistakes(electron.dialog);
   quitWithTheWorld(electron.app);
   answerRequire(electron);
   createRequire(appPackage.main)(appPackage.main);

@@ -21,8 +21,11 @@ export function findApp(argument: string): AppPackage {
 
 function describe(folder: string): AppPackage {
   const file = join(folder, 'package.json');
-  const { main = 'index.js', name = 'Electron', productName = name, version = '0.0.0' } = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : {};
+  const {
+    main = 'index.js',
+    name = 'Electron',
+    productName = name,
+    version = '0.0.0',
+  } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   return { folder, main: join(folder, main), name: productName, version, packaged: false };
 }

@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
+import type { Readiness } from '../readiness.ts';
 import type { AppPackage } from './app-package.ts';
 import type { Languages } from './languages.ts';
-import type { Paths, PathName } from './paths.ts';
-import type { Readiness } from '../readiness.ts';
+import type { PathName, Paths } from './paths.ts';
 import type { Quitting } from './quitting.ts';
 import type { InstanceLock } from './single-instance.ts';
 

@@ -2,7 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-export type PathName = 'home' | 'appData' | 'userData' | 'sessionData' | 'logs' | 'documents' | 'downloads' | 'temp';
+export type PathName =
+  | 'home'
+  | 'appData'
+  | 'userData'
+  | 'sessionData'
+  | 'logs'
+  | 'documents'
+  | 'downloads'
+  | 'temp';
 
 export interface Paths {
   get(name: PathName): string;

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type FSWatcher, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync,
+  type FSWatcher,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  watch,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 

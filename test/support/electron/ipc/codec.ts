@@ -7,8 +7,18 @@ const tag = '$clone';
 type Typed = { [tag]: string; value?: unknown };
 
 const typedArrays = {
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
-  Float32Array, Float64Array, BigInt64Array, BigUint64Array, DataView,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+  DataView,
 } as const;
 
 const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError } as const;
@@ -50,8 +60,16 @@ function writeObject(value: object, seen: Map<object, number>): object {
 function writeSpecial(value: object, seen: Map<object, number>): Typed | null {
   if (value instanceof Date) return typed('date', Number.isNaN(value.getTime()) ? null : value.getTime());
   if (value instanceof RegExp) return typed('regexp', [value.source, value.flags]);
-  if (value instanceof Map) return typed('map', [...value].map((pair) => pair.map((item) => write(item, seen))));
-  if (value instanceof Set) return typed('set', [...value].map((item) => write(item, seen)));
+  if (value instanceof Map)
+    return typed(
+      'map',
+      [...value].map((pair) => pair.map((item) => write(item, seen))),
+    );
+  if (value instanceof Set)
+    return typed(
+      'set',
+      [...value].map((item) => write(item, seen)),
+    );
   if (value instanceof Error) {
     return typed('error', [value.name, value.message, value.stack, write(value.cause, seen)]);
   }

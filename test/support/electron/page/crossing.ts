@@ -41,7 +41,8 @@ export function createCrossing(exchange: Exchange): Crossing {
     if (value instanceof Promise) return packPromise(value);
     if (value instanceof Error) return { is: 'error', message: String(value.message) };
     if (Array.isArray(value)) return { is: 'array', items: value.map((item) => pack(item, depth + 1)) };
-    if (Object.prototype.toString.call(value) !== '[object Object]') return { is: 'value', value: clone(value) };
+    if (Object.prototype.toString.call(value) !== '[object Object]')
+      return { is: 'value', value: clone(value) };
     const entries = Object.entries(value).map(([key, item]) => [key, pack(item, depth + 1)]);
     return { is: 'object', entries: entries as [string, Packed][] };
   }
@@ -56,7 +57,8 @@ export function createCrossing(exchange: Exchange): Crossing {
 
   function unpack(packed: Packed): unknown {
     if (packed.is === 'array') return packed.items.map(unpack);
-    if (packed.is === 'object') return Object.fromEntries(packed.entries.map(([key, item]) => [key, unpack(item)]));
+    if (packed.is === 'object')
+      return Object.fromEntries(packed.entries.map(([key, item]) => [key, unpack(item)]));
     if (packed.is === 'error') return new Error(packed.message);
     if (packed.is === 'function') return proxyOf(packed.id);
     if (packed.is === 'promise') {

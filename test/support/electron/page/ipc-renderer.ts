@@ -60,7 +60,10 @@ export function createIpcRenderer(toMain: (message: unknown[]) => void) {
   }
 
   function receive(kind: 'send' | 'reply' | 'refusal', key: string, text: string): void {
-    if (kind === 'send') return deliver(key, decode(text) as unknown[]);
+    if (kind === 'send') {
+      deliver(key, decode(text) as unknown[]);
+      return;
+    }
     const call = waiting.get(Number(key));
     waiting.delete(Number(key));
     if (kind === 'reply') call?.resolve(decode(text));

@@ -42,7 +42,9 @@ export async function applyPermissions(
     const setting = granted ? 'granted' : 'denied';
     await Promise.all(
       // Not every Chromium knows every name.
-      names.map((name) => browser.send('Browser.setPermission', { permission: { name }, setting }).catch(() => undefined)),
+      names.map((name) =>
+        browser.send('Browser.setPermission', { permission: { name }, setting }).catch(() => undefined),
+      ),
     );
   });
   await Promise.all(settings);

@@ -4,7 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { Addresses } from './addresses.ts';
 
-const ofTheConnection = new Set(['host', 'connection', 'cookie', 'keep-alive', 'transfer-encoding', 'upgrade']);
+const ofTheConnection = new Set([
+  'host',
+  'connection',
+  'cookie',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]);
 const withAddresses = new Set(['origin', 'referer']);
 
 /** What the window asked, as Electron would hand it to a protocol handler. */

@@ -29,7 +29,13 @@ interface PlaceOptions extends Partial<Rectangle> {
 }
 
 /** Where a window is: remembered here, because Electron tells it at once and Chromium does not. */
-export function createPlace({ minWidth = 0, minHeight = 0, workArea, changed, ...wish }: PlaceOptions): Place {
+export function createPlace({
+  minWidth = 0,
+  minHeight = 0,
+  workArea,
+  changed,
+  ...wish
+}: PlaceOptions): Place {
   const width = Math.max(minWidth, wish.width ?? 800);
   const height = Math.max(minHeight, wish.height ?? 600);
   let normal: Rectangle = {

@@ -59,7 +59,10 @@ export function createWindowClass(host: WindowHost): WindowClass {
       if (this.isDestroyed() || this.#closing) return;
       const event = createEvent();
       this.emit('close', event);
-      if (event.defaultPrevented) return host.closeRefused();
+      if (event.defaultPrevented) {
+        host.closeRefused();
+        return;
+      }
       this.#closing = true;
       host.closePage(this.webContents, () => {
         this.#closing = false;

@@ -1,11 +1,11 @@
 import type { Chromium } from '../chromium/process.ts';
-import type { Place, Rectangle } from './bounds.ts';
+import type { OwnSession } from '../session/session.ts';
 import type { AppWindow } from './app-window.ts';
+import type { Place, Rectangle } from './bounds.ts';
 import { openPage, type Page, type PageDeps, type PageListener } from './page.ts';
 import { preloadScripts } from './preload.ts';
 import type { Targets } from './targets.ts';
 import { WebContents } from './web-contents.ts';
-import type { OwnSession } from '../session/session.ts';
 
 export interface OpenOptions {
   preload: string | undefined;
@@ -34,7 +34,9 @@ export interface Engine {
   workArea: Rectangle;
 }
 
-interface HostDeps extends Pick<WindowHost, 'created' | 'closed' | 'closeRefused'>, Omit<PageDeps, 'trust' | 'browser'> {
+interface HostDeps
+  extends Pick<WindowHost, 'created' | 'closed' | 'closeRefused'>,
+    Omit<PageDeps, 'trust' | 'browser'> {
   engine(): Engine | undefined;
   own: OwnSession;
   interactive: boolean;
@@ -64,11 +66,16 @@ export function createHost(deps: HostDeps): Host {
     const size = options.place.bounds();
     const target = await targets.open(size);
     const scripts = preloadScripts(options.preload, deps.interactive);
-    const page: Page = await openPage(target, scripts, listenerFor(options, contents, () => page), {
-      ...deps,
-      browser: chromium.browser,
-      trust: (url) => deps.own.admit(chromium.browser, contents, url),
-    });
+    const page: Page = await openPage(
+      target,
+      scripts,
+      listenerFor(options, contents, () => page),
+      {
+        ...deps,
+        browser: chromium.browser,
+        trust: (url) => deps.own.admit(chromium.browser, contents, url),
+      },
+    );
     void target.gone.then(() => {
       pages.delete(contents.id);
       options.gone();

@@ -3,7 +3,11 @@ import { createEvent, type PreventableEvent } from '../event.ts';
 import type { Addresses } from '../web/addresses.ts';
 import type { Frames, PageFrame } from './frames.ts';
 
-export type NavigationEvent = PreventableEvent & { url: string; isMainFrame: boolean; frame: PageFrame | null };
+export type NavigationEvent = PreventableEvent & {
+  url: string;
+  isMainFrame: boolean;
+  frame: PageFrame | null;
+};
 
 interface NavigationDeps {
   devtools: DevTools;
@@ -27,7 +31,9 @@ export async function guardNavigation({ devtools, frames, addresses, emit }: Nav
   };
   const askToLeave = (frameId: string, url: string) =>
     ask(
-      frames.byId(frameId) === frames.main ? ['will-navigate', 'will-frame-navigate'] : ['will-frame-navigate'],
+      frames.byId(frameId) === frames.main
+        ? ['will-navigate', 'will-frame-navigate']
+        : ['will-frame-navigate'],
       frameId,
       url,
     );

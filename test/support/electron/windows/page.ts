@@ -1,11 +1,11 @@
 import type { DevTools } from '../chromium/pipe.ts';
 import { encode } from '../ipc/codec.ts';
-import type { AppServer } from '../web/server.ts';
 import type { Addresses } from '../web/addresses.ts';
+import type { AppServer } from '../web/server.ts';
 import { type Frames, preloadWorld, trackFrames } from './frames.ts';
 import { guardNavigation, type NavigationEvent } from './navigation.ts';
 import { type Picture, pictureOf } from './picture.ts';
-import { type PreloadScripts, names } from './preload.ts';
+import { names, type PreloadScripts } from './preload.ts';
 import type { Target } from './targets.ts';
 
 export interface Page {

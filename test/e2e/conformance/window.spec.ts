@@ -1,0 +1,153 @@
+import { basename, join } from 'node:path';
+import { conformanceApp, eventsOf, expect, expectEvent, test } from '../support/conformance.ts';
+
+test('Playwright finds the window of a page', async ({ shared: { app, page } }) => {
+  const window = await app.browserWindow(page);
+  expect(await window.evaluate((window) => [window.id, window.getTitle(), window.isDestroyed()])).toEqual([
+    1,
+    expect.any(String),
+    false,
+  ]);
+});
+
+test('main runs in what looks like Electron', async ({ shared: { app, userData } }) => {
+  const facts = await app.evaluate(({ app }) => ({
+    version: app.getVersion(),
+    name: app.getName(),
+    packaged: app.isPackaged,
+    ready: app.isReady(),
+    type: (process as { type?: string }).type,
+    electron: process.versions.electron?.split('.')[0],
+    path: app.getAppPath(),
+    userData: app.getPath('userData'),
+    locale: app.getLocale().slice(0, 2),
+    preferred: app.getPreferredSystemLanguages()[0]?.slice(0, 2),
+    last: process.argv.at(-1),
+  }));
+  expect(facts).toEqual({
+    version: '3.2.1',
+    name: 'Conformance',
+    packaged: false,
+    ready: true,
+    type: 'browser',
+    electron: '45',
+    path: conformanceApp,
+    userData,
+    locale: 'es',
+    preferred: 'es',
+    last: '--lang=es',
+  });
+});
+
+test('the page is as large as the window was asked to be', async ({ launch }) => {
+  const { app, page } = await launch({ app: conformanceApp });
+  const bounds = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  expect(await bounds()).toMatchObject({ width: 900, height: 600 });
+  expect(await page.evaluate(() => innerWidth)).toBe(900);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1000, height: 700 }),
+  );
+  await expectEvent(app, 'resize');
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1000);
+  expect(await bounds()).toMatchObject({ width: 1000, height: 700 });
+});
+
+test('a window is never smaller than its minimum', async ({ launch }) => {
+  const { app } = await launch({ app: conformanceApp });
+  const size = await app.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.setBounds({ width: 10, height: 10 });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return window?.getBounds();
+  });
+  expect(size).toMatchObject({ width: 400, height: 300 });
+});
+
+test('a maximized window remembers where it was', async ({ launch }) => {
+  const { app } = await launch({ app: conformanceApp });
+  const place = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const maximized = new Promise((resolve) => window?.once('maximize', () => resolve(undefined)));
+    window?.maximize();
+    await maximized;
+    return { maximized: window?.isMaximized(), now: window?.getBounds(), normal: window?.getNormalBounds() };
+  });
+  expect(place.maximized).toBe(true);
+  expect(place.normal).toMatchObject({ width: 900, height: 600 });
+  expect(place.now?.width).toBeGreaterThan(900);
+});
+
+test('a picture of the page is a PNG of its size', async ({ shared: { app } }) => {
+  const picture = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return {
+      start: image?.toPNG().subarray(1, 4).toString(),
+      size: image?.getSize(),
+      empty: image?.isEmpty(),
+    };
+  });
+  expect(picture).toEqual({ start: 'PNG', size: { width: 900, height: 600 }, empty: false });
+});
+
+test('pages see the theme that main chose', async ({ shared: { app, page } }) => {
+  const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  for (const source of ['dark', 'light'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, source);
+    await expect.poll(dark).toBe(source === 'dark');
+    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors)).toBe(source === 'dark');
+  }
+  await page.reload();
+  expect(await dark()).toBe(false);
+});
+
+test('what the page stores is there after a restart', async ({ launch }) => {
+  const first = await launch({ app: conformanceApp });
+  await first.page.evaluate(() => localStorage.setItem('kept', 'yes'));
+  await first.app.close();
+  const second = await launch({ app: conformanceApp, userData: first.userData });
+  expect(await second.page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
+});
+
+test('menu items can be found and clicked', async ({ shared: { app } }) => {
+  const clicked = await app.evaluate(({ Menu }) => {
+    const done: string[] = [];
+    const template = ['a', 'b'].map((id) => ({
+      id,
+      label: id,
+      type: 'radio' as const,
+      click: () => void done.push(id),
+    }));
+    Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'View', submenu: template }]));
+    const menu = Menu.getApplicationMenu();
+    menu?.getMenuItemById('b')?.click();
+    return [done, menu?.items[0]?.label, menu?.items[0]?.submenu?.items.map(({ checked }) => checked)];
+  });
+  expect(clicked).toEqual([['b'], 'View', [false, true]]);
+});
+
+test('the clipboard of main keeps text', async ({ shared: { app } }) => {
+  const text = await app.evaluate(async ({ clipboard }) => {
+    await clipboard.writeText('postgres://…');
+    return clipboard.readText();
+  });
+  expect(text).toBe('postgres://…');
+});
+
+test('a page that Playwright closes is a window that closes', async ({ launch }) => {
+  const { app, page } = await launch({ app: conformanceApp });
+  await app.evaluate(({ app }) => {
+    app.removeAllListeners('window-all-closed');
+    app.on('window-all-closed', () => undefined);
+  });
+  await page.close();
+  await expectEvent(app, 'closed');
+  expect(await eventsOf(app)).toContain('close');
+});
+
+test('relative and file paths of an app lead to it', async ({ launch }) => {
+  const { app } = await launch({ app: join(conformanceApp, 'main.cjs') });
+  expect(basename(await app.evaluate(({ app }) => app.getAppPath()))).toBe('conformance-app');
+});
