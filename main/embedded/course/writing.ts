@@ -57,11 +57,11 @@ function decimals(words: string, hand: Hand, random: Random): string {
 /** A text the way this person would have typed it. */
 export function inHand(text: string, hand: Hand, random: Random): string {
   let written = inWords(text, (words) => {
-    let changed = slip(words, hand.slips, random);
+    let changed = words;
     if (hand.abbreviates) {
       for (const [word, abbreviation] of short) changed = changed.replace(word, abbreviation);
     }
-    changed = decimals(changed, hand, random);
+    changed = decimals(slip(changed, hand.slips, random), hand, random);
     return hand.accents ? changed : withoutAccents(changed);
   });
   if (!hand.capitals) written = written.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
