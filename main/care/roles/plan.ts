@@ -1,5 +1,6 @@
 import type { PlannedStep, RoleRequest, Teacher } from '#contract/care';
 import { quoteIdentifier } from '../../platforms/sql-text.ts';
+import type { Draft } from '../planning.ts';
 import { step } from '../steps.ts';
 import { ownGrants, placeGrants, readGrants, writeGrants } from './course-grants.ts';
 import type { RoleFacts } from './facts-queries.ts';
@@ -8,9 +9,9 @@ import { chooseGroups, type Groups } from './groups.ts';
 import { loginSteps, renewalStep } from './logins.ts';
 import { feedbackPolicySteps, justWrittenStep, ownPolicySteps } from './policies.ts';
 import { noteEverything, obstaclesTo } from './remarks.ts';
-import { findTable, type RoleCourse, type RolePlan } from './role-course.ts';
+import { findTable, type RoleCourse } from './role-course.ts';
 
-export function planRoles(course: RoleCourse, request: RoleRequest): RolePlan {
+export function planRoles(course: RoleCourse, request: RoleRequest): Draft {
   const { objects, facts } = course;
   const groups = chooseGroups(facts.database, facts.roles);
   const obstacles = obstaclesTo(course, request, groups);

@@ -1,13 +1,13 @@
 import type { Runner } from '../../database/database.ts';
 import { quoteIdentifier } from '../../platforms/sql-text.ts';
+import type { Draft } from '../planning.ts';
 import { remark, step } from '../steps.ts';
 import { readRoles } from './facts-queries.ts';
 import { isAttached, readGroups, readMembers } from './members-queries.ts';
 import { isOurs } from './remarks.ts';
-import type { RolePlan } from './role-course.ts';
 
 /** Takes a teacher's rights and login away; what they wrote stays, with their name. */
-export async function planRemoval(runner: Runner, login: string): Promise<RolePlan> {
+export async function planRemoval(runner: Runner, login: string): Promise<Draft> {
   const groups = await readGroups(runner);
   const [role] = await readRoles(runner, [login]);
   if (role === undefined || !isOurs(role, groups)) {

@@ -1,4 +1,4 @@
-import type { PlannedStep, Remark, SchemaState } from '#contract/care';
+import type { SchemaState } from '#contract/care';
 import type { CourseObjects, ObjectName } from '../../platforms/course-objects.ts';
 import type { FoundTable, RoleFacts } from './facts-queries.ts';
 
@@ -9,12 +9,6 @@ export interface RoleCourse {
   schema: SchemaState;
   /** A pooler may keep a list of log-ins of its own. */
   pooled: boolean;
-}
-
-export interface RolePlan {
-  steps: PlannedStep[];
-  obstacles: Remark[];
-  notes: Remark[];
 }
 
 export function findTable(facts: RoleFacts, { schema, name }: ObjectName): FoundTable | undefined {

@@ -1,17 +1,15 @@
 import type { Member, Plan, RoleConsent, RoleRequest, RoleResult, SharedProfile } from '#contract/care';
 import { AppError } from '#contract/errors';
-import { consentFor, requireConsent } from '../../database/consent.ts';
 import type { Database, Runner } from '../../database/database.ts';
 import type { CourseSchema } from '../../database/migrations/runner.ts';
-import { changeBriefly } from '../../database/turn.ts';
 import type { Log } from '../../logging/log.ts';
 import type { CourseObjects } from '../../platforms/course-objects.ts';
+import { carryOut, sendAll, show } from '../planning.ts';
 import { readRoleFacts } from './facts-queries.ts';
 import { fillPassword } from './logins.ts';
 import { readMembers } from './members-queries.ts';
 import { planRoles } from './plan.ts';
 import { planRemoval } from './removal.ts';
-import type { RolePlan } from './role-course.ts';
 
 export interface RolesDeps {
   database: Database;
@@ -32,44 +30,26 @@ export interface Roles {
   remove(agreed: { login: string; consent: string }): Promise<void>;
 }
 
-const sqlOf = ({ steps }: Pick<RolePlan, 'steps'>) => steps.map(({ sql }) => sql);
-
 export function createRoles({ database, objects, schema, pooled, address, log }: RolesDeps): Roles {
   const prepare = async (runner: Runner, request: RoleRequest) => {
     const { state } = await schema.status();
     const logins = [...request.teachers, ...request.admins].map(({ login }) => login);
     const facts = await readRoleFacts(runner, {
-      tables: [...objects.readable, ...(objects.passwords ? [objects.passwords] : [])],
+      tables: [...objects.readable, objects.feedback, objects.passwords].filter((table) => table !== null),
       feedback: objects.feedback,
       logins: [...logins, ...request.renew],
     });
     return planRoles({ objects, facts, schema: state, pooled }, request);
   };
 
-  const shown = async ({ steps, obstacles, notes }: RolePlan): Promise<Plan> => ({
-    steps,
-    obstacles,
-    notes,
-    consent: await consentFor(database, sqlOf({ steps })),
-  });
-
-  const requirePossible = ({ obstacles: [first] }: Pick<RolePlan, 'obstacles'>) => {
-    if (first === undefined) return;
-    throw new AppError('forbidden', `Roles cannot be changed: ${first.key}`, {
-      details: { ...first.facts, reason: first.key },
-    });
-  };
-
   return {
     members: () => readMembers(database),
-    plan: async (request) => shown(await prepare(database, request)),
+    plan: async (request) => show(database, await prepare(database, request)),
     async apply({ request, consent, plainPasswords }) {
-      const secrets = await changeBriefly(database, async (lease) => {
-        const plan = await prepare(lease, request);
-        requirePossible(plan);
-        await requireConsent(lease, consent, sqlOf(plan));
-        const filled = plan.steps.map((one) => fillPassword(one, plainPasswords));
-        for (const { sql } of filled) await lease.rows({ text: sql });
+      const forRequest = (runner: Runner) => prepare(runner, request);
+      const secrets = await carryOut(database, consent, forRequest, async (lease, steps) => {
+        const filled = steps.map((one) => fillPassword(one, plainPasswords));
+        await sendAll(lease, filled);
         return filled.flatMap(({ secret }) => (secret ? [secret] : []));
       }).catch(explain);
       log.info('Roles applied', { logins: secrets.map(({ login }) => login) });
@@ -77,14 +57,9 @@ export function createRoles({ database, objects, schema, pooled, address, log }:
         created: secrets.map((secret) => ({ ...secret, profile: { ...address, user: secret.login } })),
       };
     },
-    planRemoval: async (login) => shown(await planRemoval(database, login)),
+    planRemoval: async (login) => show(database, await planRemoval(database, login)),
     async remove({ login, consent }) {
-      await changeBriefly(database, async (lease) => {
-        const plan = await planRemoval(lease, login);
-        requirePossible(plan);
-        await requireConsent(lease, consent, sqlOf(plan));
-        for (const { sql } of plan.steps) await lease.rows({ text: sql });
-      });
+      await carryOut(database, consent, (runner) => planRemoval(runner, login), sendAll);
       log.info('Teacher removed', { login });
     },
   };

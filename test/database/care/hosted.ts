@@ -33,7 +33,7 @@ export interface HostedCourse {
   end(): Promise<void>;
 }
 
-const schemaFile = new URL('../../support/calculus.sql', import.meta.url);
+const schemaFile = new URL('../../../resources/sample-course/schema.sql', import.meta.url);
 
 export async function createHostedCourse(server: OwnServer, database: string): Promise<HostedCourse> {
   const owner = { user: `${database}_app`, password: 'of the platform' };

@@ -1,0 +1,44 @@
+import type { Plan, PlannedStep, Remark } from '#contract/care';
+import { AppError } from '#contract/errors';
+import { consentFor, requireConsent } from '../database/consent.ts';
+import type { Database, Lease, Runner } from '../database/database.ts';
+import { changeBriefly } from '../database/turn.ts';
+
+export interface Draft {
+  steps: PlannedStep[];
+  obstacles: Remark[];
+  notes: Remark[];
+}
+
+const sqlOf = ({ steps }: Draft) => steps.map(({ sql }) => sql);
+
+/** The draft as a person is shown it, with what their agreement will be known by. */
+export async function show(runner: Runner, draft: Draft): Promise<Plan> {
+  return { ...draft, consent: await consentFor(runner, sqlOf(draft)) };
+}
+
+function requirePossible({ obstacles: [first] }: Draft): void {
+  if (first === undefined) return;
+  throw new AppError('forbidden', `Not possible here: ${first.key}`, {
+    details: { ...first.facts, reason: first.key },
+  });
+}
+
+/** All of it or nothing, and only if it still is what was agreed to. */
+export async function carryOut<Value>(
+  database: Database,
+  consent: string,
+  prepare: (runner: Runner) => Promise<Draft>,
+  execute: (lease: Lease, steps: PlannedStep[]) => Promise<Value>,
+): Promise<Value> {
+  return changeBriefly(database, async (lease) => {
+    const draft = await prepare(lease);
+    requirePossible(draft);
+    await requireConsent(lease, consent, sqlOf(draft));
+    return execute(lease, draft.steps);
+  });
+}
+
+export async function sendAll(lease: Lease, steps: readonly Pick<PlannedStep, 'sql'>[]): Promise<void> {
+  for (const { sql } of steps) await lease.rows({ text: sql });
+}
