@@ -7,7 +7,8 @@ export type QueueFilter = Omit<QueueQuery, 'cursor' | 'limit'>;
 /** Everything read from the open course starts with this, so that closing it can forget it all. */
 export const gradingKey = ['grading'] as const;
 
-export const pageSize = 60;
+/** Rows of the first page, which is waited for, and of those that follow ahead of need. */
+export const pageSizes = { first: 60, later: 200 } as const;
 
 export function appInfoQuery() {
   return queryOptions({
@@ -37,11 +38,11 @@ export function queueQuery(filter: QueueFilter) {
   return infiniteQueryOptions({
     queryKey: [...gradingKey, 'queue', filter],
     queryFn: ({ pageParam }) =>
-      tiza.grading.queue({
-        ...filter,
-        limit: pageSize,
-        ...(pageParam === null ? {} : { cursor: pageParam }),
-      }),
+      tiza.grading.queue(
+        pageParam === null
+          ? { ...filter, limit: pageSizes.first }
+          : { ...filter, limit: pageSizes.later, cursor: pageParam },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });

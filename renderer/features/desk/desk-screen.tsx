@@ -4,7 +4,9 @@ import type { CourseStatus } from '#contract/course';
 import { activitiesQuery, submissionQuery } from '../../api/queries.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useSettled } from '../../components/use-settled.ts';
+import { ErrorNotice } from '../errors/error-notice.tsx';
 import { FeedbackHistory } from '../feedback/feedback-history.tsx';
+import { usePreferencesError } from '../preferences/use-preferences.ts';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { useQueue } from '../queue/use-queue.ts';
 import { useQueueWalk } from '../queue/use-queue-walk.ts';
@@ -25,6 +27,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const activities = useQuery(activitiesQuery());
   const queue = useQueue();
   const submission = useQuery(submissionQuery(queue.selected));
+  const notSaved = usePreferencesError();
   const nothingToOpen = !queue.isPending && queue.items.length === 0 && queue.selected === null;
   useQueueWalk(queue);
   useNeighbours(queue, submission.isSuccess);
@@ -38,6 +41,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
     <div className={styles.desk}>
       <TopBar course={course} />
       <div className={styles.notices}>
+        {notSaved !== null && <ErrorNotice error={notSaved} />}
         {status.notice === 'sample-rebuilt' && (
           <Notice id={status.notice} label={t('notice')} text={t('rebuilt')} />
         )}

@@ -1,7 +1,9 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import type { Preferences } from '#contract/preferences';
 import { tiza } from '../../api/client.ts';
 import { appInfoQuery } from '../../api/queries.ts';
+
+const savingKey = ['app', 'setPreferences'];
 
 /** Applied at once and saved behind it; what could not be saved is taken back. */
 export function usePreferences() {
@@ -13,6 +15,7 @@ export function usePreferences() {
       known === undefined ? known : { ...known, preferences: { ...known.preferences, ...change } },
     );
   const saving = useMutation({
+    mutationKey: savingKey,
     mutationFn: (change: Partial<Preferences>) => tiza.app.setPreferences(change),
     onMutate: (change) => {
       const before = client.getQueryData(queryKey)?.preferences;
@@ -21,5 +24,14 @@ export function usePreferences() {
     },
     onError: (_error, _change, before) => before !== undefined && apply(before),
   });
-  return { preferences: info.preferences, info, change: saving.mutate, error: saving.error };
+  return { preferences: info.preferences, info, change: saving.mutate };
+}
+
+/** Why the latest choice, wherever it was made, could not be saved. */
+export function usePreferencesError(): Error | null {
+  const errors = useMutationState({
+    filters: { mutationKey: savingKey },
+    select: ({ state }) => state.error,
+  });
+  return errors.at(-1) ?? null;
 }

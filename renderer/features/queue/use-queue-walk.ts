@@ -3,14 +3,18 @@ import { useCommands } from '../commands/use-commands.ts';
 import type { Queue } from './use-queue.ts';
 import { goesForward, type Step, walk } from './walk.ts';
 
+/** One press of a key reads this many pages at most; in a very long list the next press goes on. */
+const mostPages = 20;
+
 export function useQueueWalk(queue: Queue): void {
   const select = useUiStore((state) => state.select);
 
   const go = async (step: Step) => {
     let { items, hasMore } = queue;
     let target = walk(items, queue.selectedIndex, step);
-    // What is sought may lie in pages not read yet; each turn reads one more, until there are none.
-    while (target === null && hasMore && goesForward(step)) {
+    // What is sought may lie in pages not read yet; each turn reads one more.
+    for (let page = 0; page < mostPages && hasMore; page += 1) {
+      if (step !== 'last' && (target !== null || !goesForward(step))) break;
       const longer = await queue.loadMore();
       hasMore = longer.length > items.length;
       items = longer;

@@ -8,7 +8,7 @@ import { useUiStore } from '../../state/ui-store.ts';
 import { useOpenSample } from '../course/use-course.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { PreferenceSwitches } from '../preferences/preference-switches.tsx';
-import { usePreferences } from '../preferences/use-preferences.ts';
+import { usePreferences, usePreferencesError } from '../preferences/use-preferences.ts';
 import { ChalkDrawing } from './chalk-drawing.tsx';
 import { StartupNotices } from './startup-notices.tsx';
 import { WayCards } from './way-cards.tsx';
@@ -16,7 +16,8 @@ import styles from './welcome-screen.module.css';
 
 export function WelcomeScreen() {
   const { t } = useTranslation('welcome');
-  const { info, error: notSaved } = usePreferences();
+  const { info } = usePreferences();
+  const notSaved = usePreferencesError();
   const status = useQuery(courseStatusQuery());
   const sample = useOpenSample();
   const openConnect = useUiStore((state) => state.openConnect);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { build, preview } from 'vite';
+import { findChromium } from '../../../../scripts/chromium.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { fakeStatus } from '../fake-status.ts';
 
@@ -104,7 +105,7 @@ const server = await preview({
   logLevel: 'error',
 });
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: findChromium() ?? '',
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const wanted = process.argv.slice(2);

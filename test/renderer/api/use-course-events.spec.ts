@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CourseStatus } from '#contract/course';
+import { activitiesQuery, courseStatusQuery } from '../../../renderer/api/queries.ts';
+import { createQueryClient } from '../../../renderer/api/query-client.ts';
+import { receiveStatus } from '../../../renderer/api/use-course-events.ts';
+import { useUiStore } from '../../../renderer/state/ui-store.ts';
+import { fakeStatus } from '../support/fake-status.ts';
+
+const lost: CourseStatus = { ...fakeStatus, link: 'lost' };
+const other: CourseStatus = {
+  ...fakeStatus,
+  course: { id: 'other', name: 'Otro', kind: 'profile', host: 'h', database: 'd', user: 'u' },
+};
+
+function clientWith(status: CourseStatus) {
+  const client = createQueryClient();
+  client.setQueryData(courseStatusQuery().queryKey, status);
+  client.setQueryData(activitiesQuery().queryKey, []);
+  return client;
+}
+
+describe('a new course status', () => {
+  beforeEach(() => useUiStore.setState(useUiStore.getInitialState(), true));
+
+  it('forgets what was read from another course, and where the reader was in it', () => {
+    const client = clientWith(fakeStatus);
+    useUiStore.getState().openActivity('foro3');
+    useUiStore.getState().select({ activity: 'foro3', id: '4' });
+    receiveStatus(client, other);
+    expect(client.getQueryData(activitiesQuery().queryKey)).toBeUndefined();
+    expect(useUiStore.getState()).toMatchObject({ activity: null, places: {} });
+  });
+
+  it('keeps everything while the link is lost', () => {
+    const client = clientWith(fakeStatus);
+    useUiStore.getState().openActivity('foro3');
+    receiveStatus(client, lost);
+    expect(client.getQueryData(activitiesQuery().queryKey)).toEqual([]);
+    expect(client.getQueryState(activitiesQuery().queryKey)?.isInvalidated).toBe(false);
+    expect(useUiStore.getState().activity).toBe('foro3');
+  });
+
+  it('reads again once the link is back', () => {
+    const client = clientWith(lost);
+    receiveStatus(client, fakeStatus);
+    expect(client.getQueryState(activitiesQuery().queryKey)?.isInvalidated).toBe(true);
+  });
+});

@@ -1,0 +1,33 @@
+import { vi } from 'vitest';
+
+// What a real window has and happy-dom leaves out.
+
+/** A layout of one size for all, so that a virtual list has something to fill. */
+export const frameHeight = 600;
+
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => frameHeight },
+  clientWidth: { configurable: true, get: () => 320 },
+  scrollHeight: {
+    configurable: true,
+    get(this: HTMLElement) {
+      const inner = this.firstElementChild;
+      return inner instanceof HTMLElement
+        ? Number.parseFloat(inner.style.height) || frameHeight
+        : frameHeight;
+    },
+  },
+});
+
+if (document.fonts === undefined) {
+  Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() } });
+}
+
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  },
+);

@@ -1,0 +1,113 @@
+import './dom.ts';
+import { MantineProvider } from '@mantine/core';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { appInfoQuery } from '../../../renderer/api/queries.ts';
+import { createQueryClient } from '../../../renderer/api/query-client.ts';
+import { App } from '../../../renderer/app.tsx';
+import { startTexts } from '../../../renderer/i18n/i18n.ts';
+import { useUiStore } from '../../../renderer/state/ui-store.ts';
+import { createFakeBridge, type FakeBridge, type FakeBridgeOptions } from './fake-bridge.ts';
+
+export interface Shown {
+  bridge: FakeBridge;
+  client: QueryClient;
+  /** The page's own elements, found as a reader would. */
+  find(selector: string): HTMLElement;
+  findAll(selector: string): HTMLElement[];
+  button(name: string | RegExp): HTMLElement;
+  click(element: Element): Promise<void>;
+  press(key: string, on?: Element, more?: KeyboardEventInit): Promise<KeyboardEvent>;
+  /** Until it no longer throws. */
+  eventually<Value>(look: () => Value): Promise<Value>;
+  change(work: () => void): Promise<void>;
+}
+
+const open: { root: Root; host: HTMLElement }[] = [];
+
+export async function closeAll(): Promise<void> {
+  for (const { root, host } of open.splice(0)) {
+    root.unmount();
+    host.remove();
+  }
+}
+
+/** The whole window over a bridge that holds an invented course. */
+export async function showApp(options: FakeBridgeOptions = {}): Promise<Shown> {
+  useUiStore.setState(useUiStore.getInitialState(), true);
+  return show(<App />, options);
+}
+
+export async function show(element: ReactNode, options: FakeBridgeOptions = {}): Promise<Shown> {
+  const bridge = createFakeBridge(options);
+  Object.assign(window, { tiza: bridge });
+  const client = createQueryClient();
+  const info = await client.ensureQueryData(appInfoQuery());
+  startTexts(info.preferences.language === 'en' ? 'en' : 'es');
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(host);
+  open.push({ root, host });
+  const shown = looking(bridge, client);
+  await shown.change(() =>
+    root.render(
+      <QueryClientProvider client={client}>
+        <MantineProvider env="test">{element}</MantineProvider>
+      </QueryClientProvider>,
+    ),
+  );
+  return shown;
+}
+
+function looking(bridge: FakeBridge, client: QueryClient): Shown {
+  const findAll = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+  // React works as it does in the window; what it does meanwhile is simply waited for.
+  const change = async (work: () => void) => {
+    work();
+    await pause();
+  };
+  return {
+    bridge,
+    client,
+    change,
+    findAll,
+    find(selector) {
+      const [found] = findAll(selector);
+      if (found === undefined) throw new Error(`Nothing is ${selector}`);
+      return found;
+    },
+    button(name) {
+      const found = findAll('button').find((button) => matches(nameOf(button), name));
+      if (found === undefined) throw new Error(`No button is called ${name}`);
+      return found;
+    },
+    click: (element) => change(() => element.dispatchEvent(new MouseEvent('click', { bubbles: true }))),
+    async press(key, on = document.body, more = {}) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+      await change(() => on.dispatchEvent(event));
+      return event;
+    },
+    async eventually(look) {
+      for (let turn = 0; ; turn += 1) {
+        try {
+          return look();
+        } catch (error) {
+          if (turn === 100) throw error;
+          await pause();
+        }
+      }
+    },
+  };
+}
+
+function pause(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 10));
+}
+
+function nameOf(button: HTMLElement): string {
+  return button.getAttribute('aria-label') ?? button.textContent ?? '';
+}
+
+function matches(text: string, name: string | RegExp): boolean {
+  return typeof name === 'string' ? text.includes(name) : name.test(text);
+}
