@@ -42,10 +42,11 @@ export function cancelRunning(
       resolve();
     };
     const timer = setTimeout(finish, patienceMs);
+    // The other side closes once it has passed the word on; a pooler forgets it if we close first.
     socket.on('error', finish).on('close', finish);
     const { ssl } = attempt;
     if (ssl === false) {
-      socket.once('connect', () => socket.end(packet));
+      socket.once('connect', () => socket.write(packet));
       return;
     }
     socket.once('connect', () => socket.write(tlsRequest));
@@ -57,7 +58,7 @@ export function cancelRunning(
       const servername = net.isIP(target.host) === 0 ? { servername: target.host } : {};
       const secure = tls.connect({ socket, host: target.host, ...ssl, ...servername });
       secure.on('error', finish).on('close', finish);
-      secure.once('secureConnect', () => secure.end(packet));
+      secure.once('secureConnect', () => secure.write(packet));
     });
   });
 }

@@ -70,7 +70,8 @@ describe('a network that goes dark', () => {
     expect(await db.rows({ text: 'SELECT id FROM marks' })).toEqual([]);
   });
 
-  it('is given up at 20 s when nobody says otherwise', { skip: !full }, async () => {
+  // Twenty real seconds: only in the full run; the specs above shorten the deadline.
+  it.runIf(full)('is given up at 20 s when nobody says otherwise', async () => {
     await one();
     proxy.set({ dark: true });
     const [reading, writing] = [
@@ -91,7 +92,8 @@ describe('a server that accepts and says nothing', () => {
     expect(await took(one())).toBeLessThan(2500);
   });
 
-  it('is named after 15 s', { skip: !full }, async () => {
+  // Fifteen real seconds: only in the full run.
+  it.runIf(full)('is named after 15 s', async () => {
     proxy.set({ dark: true });
     const asked = one();
     expect(await took(asked)).toBeLessThan(20_000);
