@@ -19,6 +19,12 @@ Object.defineProperties(HTMLElement.prototype, {
   },
 });
 
+HTMLElement.prototype.scrollTo = function scrollTo(this: HTMLElement, options?: ScrollToOptions | number) {
+  if (typeof options !== 'object') return;
+  this.scrollTop = Math.min(options.top ?? 0, this.scrollHeight - frameHeight);
+  setTimeout(() => this.dispatchEvent(new Event('scroll')));
+};
+
 if (document.fonts === undefined) {
   Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() } });
 }
