@@ -25,11 +25,7 @@ export function assignmentsOf(words: Word[], dialect: Dialect): { set: Assignmen
     );
     return { set: name && value ? [{ name: name.piece.text, value }] : [], others: [] };
   }
-  if (/^\$env:\w+=?$/i.test(first ?? '')) {
-    const value = words.slice(1).find((word) => word.piece.text !== '=');
-    const name = words[0]?.piece.text.slice('$env:'.length).replace(/=$/, '') ?? '';
-    return { set: value ? [{ name, value: withoutEquals(value) }] : [], others: [] };
-  }
+  if (/^\$env:\w+=?$/i.test(first ?? '')) return { set: powershellAssignment(words), others: [] };
   const set: Assignment[] = [];
   const others: Word[] = [];
   for (const word of words) {
@@ -52,7 +48,7 @@ export function offerWord(name: string, word: Word, draft: Draft, shownAs = name
   if (!setting) draft.offer(name, word.piece, shownAs);
   else if (word.computed) {
     draft.warn('placeholder', fieldOf(setting));
-    if (setting === 'password') draft.hide(startOf(word.piece), endOf(word.piece));
+    if (setting === 'password') draft.hide(word.piece);
   } else {
     for (const doubt of word.doubts) draft.warn(doubt, fieldOf(setting));
     draft.take(setting, word.piece);
@@ -69,8 +65,13 @@ function oneAssignment(word: Word | undefined): Assignment[] {
   return [{ name: name[1] ?? '', value: wordFrom(word, name[0].length) }];
 }
 
-function withoutEquals(word: Word): Word {
-  return word.piece.text.startsWith('=') ? wordFrom(word, 1) : word;
+/** `$env:NAME = 'x'`, with blanks around the = or not. */
+function powershellAssignment([variable, ...words]: Word[]): Assignment[] {
+  const name = variable?.piece.text.slice('$env:'.length) ?? '';
+  const [first, second] = words;
+  if (name.endsWith('=')) return first ? [{ name: name.slice(0, -1), value: first }] : [];
+  if (first?.piece.text === '=') return second ? [{ name, value: second }] : [];
+  return first?.piece.text.startsWith('=') ? [{ name, value: wordFrom(first, 1) }] : [];
 }
 
 /** cmd's `set` takes all that follows, blanks and quotes too; people mean neither. */

@@ -1,4 +1,3 @@
-import type { Draft } from './draft.ts';
 import { buildPiece, type Piece, part, trimmed, wholePiece } from './piece.ts';
 
 // Zero-width characters, soft hyphens, direction marks: chats and PDF files leave them behind.
@@ -7,17 +6,16 @@ const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const lineEnd = /[\r\u2028\u2029]/;
 const untyped = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
 
-/** The text with blanks as blanks and nothing invisible in it; `undefined` when it holds what nobody types. */
-export function cleaned(source: string, draft: Draft): Piece | undefined {
+export type Cleaned = { piece: Piece; invisible: number } | { controlAt: number };
+
+/** The text with blanks as blanks and nothing invisible in it, unless it holds what nobody types. */
+export function cleaned(source: string): Cleaned {
   const control = untyped.exec(source);
-  if (control) {
-    draft.fail('control-character', control.index);
-    return undefined;
-  }
-  if (!/[^\t\n\x20-\x7e]/.test(source)) return trimmed(wholePiece(source));
+  if (control) return { controlAt: control.index };
+  if (!/[^\t\n\x20-\x7e]/.test(source)) return { piece: trimmed(wholePiece(source)), invisible: 0 };
   const built = buildPiece();
-  let removed = 0;
   const isEdge = edgeTest(source);
+  let removed = 0;
   for (let index = 0; index < source.length; index += 1) {
     const character = source.charAt(index);
     if (invisible.test(character)) removed += isEdge(index) ? 0 : 1;
@@ -26,8 +24,7 @@ export function cleaned(source: string, draft: Draft): Piece | undefined {
     else if (oddBlank.test(character)) built.add(' ', index);
     else built.add(character, index);
   }
-  if (removed > 0) draft.warn('invisible-removed', undefined, { count: String(removed) });
-  return trimmed(built.done(source.length));
+  return { piece: trimmed(built.done(source.length)), invisible: removed };
 }
 
 /** Before the first and after the last visible character nothing is lost. */

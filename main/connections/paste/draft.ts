@@ -18,10 +18,18 @@ export interface Draft {
   fail(key: PasteError, at: number, more?: { field?: PastedField | undefined; facts?: Facts }): void;
   readonly settings: ReadonlyMap<Setting, Piece>;
   readonly notes: Pick<Pasted, 'ignored' | 'warnings' | 'errors'>;
-  /** Covers a stretch of the text wherever the text is shown. */
-  hide(start: number, end: number): void;
+  /** Covers a value wherever the text is shown. */
+  hide(value: Piece): void;
+  hideAll(secrets: readonly Secret[]): void;
 
-  readonly secrets: readonly (readonly [start: number, end: number])[];
+  readonly secrets: readonly Secret[];
+}
+
+/** A stretch of the text that must not be shown, and what it says. */
+export interface Secret {
+  start: number;
+  end: number;
+  value: string;
 }
 
 // Nobody reads a longer list, and a hostile text could make it as long as itself.
@@ -29,12 +37,12 @@ const most = 20;
 
 export function createDraft(): Draft {
   const settings = new Map<Setting, Piece>();
-  const secrets: [number, number][] = [];
+  const secrets: Secret[] = [];
   const notes: Draft['notes'] = { ignored: [], warnings: [], errors: [] };
 
   const draft: Draft = {
     take(setting, value) {
-      if (setting === 'password') secrets.push([startOf(value), endOf(value)]);
+      if (setting === 'password') draft.hide(value);
       if (value.text === '') return;
       const field = fieldOf(setting);
       if (isPlaceholder(setting, value.text)) {
@@ -53,7 +61,7 @@ export function createDraft(): Draft {
       if (!meaning) draft.ignore(shownAs, 'unknown');
       else if ('setting' in meaning) draft.take(meaning.setting, value);
       else draft.ignore(shownAs, meaning.ignored);
-      if (/pass|secret|key/i.test(name)) secrets.push([startOf(value), endOf(value)]);
+      if (/pass|secret|key/i.test(name)) draft.hide(value);
     },
     offerEncoded(name, raw) {
       const meaning = typeof name === 'string' ? meaningOf(name) : name;
@@ -78,7 +86,8 @@ export function createDraft(): Draft {
       if (notes.errors.length >= most) return;
       notes.errors.push({ key, at, ...(field && { field }), ...(facts && { facts: shortened(facts) }) });
     },
-    hide: (start, end) => secrets.push([start, end]),
+    hide: (value) => secrets.push({ start: startOf(value), end: endOf(value), value: value.text }),
+    hideAll: (more) => secrets.push(...more),
     settings,
     notes,
     secrets,

@@ -5,7 +5,7 @@ import { dialectOf } from './dialect.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { expanded, readEnvValue } from './env-value.ts';
 import { nameInVariable, settingOf } from './meanings.ts';
-import { endOf, type Piece, part, splitAt, startOf, trimmed } from './piece.ts';
+import { type Piece, part, splitAt, startOf, trimmed } from './piece.ts';
 import { splitCommands } from './shell.ts';
 import { foreignScheme, isPostgresUrl } from './url.ts';
 
@@ -15,9 +15,13 @@ const entry =
 const further = /[\s;&](?:export\s+|set\s+|\$env:)?(?:PG|POSTGRES|DB_|DATABASE_)\w*\s?=/i;
 const foreignDriver = /^(?:DB|DATABASE)_(?:CONNECTION|DRIVER|ENGINE|TYPE|DIALECT)$/i;
 
+const mostLines = 500;
+const mostUrls = 10;
+
 /** Lines of an .env file, a compose file, a shell profile or a dashboard: a name and a value each. */
 export function readEnv(whole: Piece, draft: Draft): PastedKind | null {
-  const assignments = splitAt(whole, '\n').flatMap((line) => readLine(trimmed(line), draft));
+  const lines = splitAt(whole, '\n').slice(0, mostLines);
+  const assignments = lines.flatMap((line) => readLine(trimmed(line), draft));
   const values = new Map(assignments.map(({ name, value }) => [name, value.piece]));
   for (const { value } of assignments) {
     const full = expanded(value.piece, values);
@@ -73,10 +77,10 @@ function readUrls(urls: Assignment[], draft: Draft): void {
     if (doubt !== 'spaces-in-value' && doubt !== 'trailing-punctuation') draft.warn(doubt);
   }
   readConnectionString(first.value.piece, draft);
-  for (const other of rest) {
+  for (const other of rest.slice(0, mostUrls)) {
     const scratch = createDraft();
     readConnectionString(other.value.piece, scratch);
-    for (const [start, end] of scratch.secrets) draft.hide(start, end);
+    draft.hideAll(scratch.secrets);
     if (leadsElsewhere(draft, scratch)) {
       draft.warn('several-texts', undefined, { taken: first.name, other: other.name });
     }
@@ -95,7 +99,7 @@ function readOthers(assignments: Assignment[], draft: Draft): void {
     const { name, value } = assignment;
     if (nameInVariable(name) !== undefined) offerVariable(assignment, draft);
     else if (bare.length >= 2 && bare.includes(assignment)) offerWord(name, value, draft);
-    else if (/pass|secret|key|token/i.test(name)) draft.hide(startOf(value.piece), endOf(value.piece));
+    else if (/pass|secret|key|token/i.test(name)) draft.hide(value.piece);
   }
 }
 

@@ -70,7 +70,7 @@ function readHost(draft: Draft, fields: PastedFields): void {
 }
 
 function hasHostProblem(draft: Draft): boolean {
-  return draft.notes.errors.some((error) => error.field === 'host');
+  return [...draft.notes.errors, ...draft.notes.warnings].some(({ field }) => field === 'host');
 }
 
 function noteHost(draft: Draft, address: Address, hosts: Piece[]): void {

@@ -1,26 +1,34 @@
-const cover = '••••••••';
+import type { Secret } from './draft.ts';
 
-/** `secrets` are the stretches that were understood; by shape, the rest is made safe too. */
-export function covered(text: string, secrets: readonly (readonly [number, number])[]): string {
-  const spans = secrets.filter(([start, end]) => end > start);
+const cover = '••••••••';
+// A shorter value would be found in half the words of the text.
+const shortest = 6;
+
+/** Covers what was understood as a secret and wherever else it stands; without any, what looks like one. */
+export function covered(text: string, secrets: readonly Secret[]): string {
+  const spans = secrets
+    .filter(({ start, end }) => end > start)
+    .map(({ start, end }) => [start, end] as const);
   if (spans.length === 0) return coveredByShape(text);
-  for (const [start, end] of [...spans]) {
-    const secret = text.slice(start, end);
-    // The same password may stand elsewhere, in a comment or in a second URL.
-    if (secret.length >= 6) spans.push(...placesOf(text, secret));
+  // The same password may stand in a comment or, written otherwise, in a second URL.
+  const spellings = new Set(
+    secrets.slice(0, 10).flatMap(({ start, end, value }) => [text.slice(start, end), value]),
+  );
+  for (const spelling of spellings) {
+    if (spelling.length >= shortest) spans.push(...placesOf(text, spelling));
   }
   spans.sort(([one], [other]) => one - other);
   let shown = '';
   let from = 0;
   for (const [start, end] of spans) {
-    if (start >= from) shown += `${text.slice(from, start)}${cover}`;
+    if (start >= from) shown += `${safeGap(text.slice(from, start))}${cover}`;
     from = Math.max(from, end);
   }
-  return shown + text.slice(from);
+  return shown + safeGap(text.slice(from));
 }
 
-function placesOf(text: string, secret: string): [number, number][] {
-  const places: [number, number][] = [];
+function placesOf(text: string, secret: string): (readonly [number, number])[] {
+  const places: (readonly [number, number])[] = [];
   for (
     let at = text.indexOf(secret);
     at >= 0 && places.length < 50;
@@ -33,6 +41,13 @@ function placesOf(text: string, secret: string): [number, number][] {
 
 const named =
   /((?:pass(?:word|wd)?|pwd|contrase(?:ñ|n)a|clave)["']?\s?[=:]\s?)("[^"\n]*"?|'[^'\n]*'?|[^\s;&"']+)/gi;
+
+/** Between what was understood there may be a connection nobody asked about. */
+function safeGap(gap: string): string {
+  return gap
+    .replace(/(:\/\/[^\s:@/?#]*:)[^\s@/?]+@/g, (_all, login: string) => `${login}${cover}@`)
+    .replace(named, (_all, name: string) => `${name}${cover}`);
+}
 
 /** Covers what looks like a password in a text that was not understood; rather too much than too little. */
 export function coveredByShape(text: string): string {

@@ -1,7 +1,7 @@
 import type { PastedKind } from '#contract/connections';
 import type { Draft } from './draft.ts';
 import { settingOf } from './meanings.ts';
-import { buildPiece, endOf, type Piece, part, placeOf, trimmed } from './piece.ts';
+import { buildPiece, type Piece, part, placeOf, trimmed } from './piece.ts';
 
 interface Pair {
   name: string;
@@ -65,5 +65,5 @@ function unquoted(value: Piece, quote: string): Piece {
     built.add(value.text.charAt(index), placeOf(value, index));
     if (value.text[index] === quote && value.text[index + 1] === quote) index += 1;
   }
-  return built.done(endOf(value));
+  return built.done(placeOf(value, value.text.length - 1));
 }

@@ -1,4 +1,4 @@
-import type { Pasted, PastedKind } from '#contract/connections';
+import type { Pasted, PastedKind, PasteError } from '#contract/connections';
 import { cleaned, unwrapped } from './clean.ts';
 import { readConnectionString } from './connection-string.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -6,20 +6,19 @@ import { readEmbedded } from './embedded.ts';
 import { readEnv } from './env.ts';
 import { finish } from './finish.ts';
 import { covered, coveredByShape } from './mask.ts';
-import { startOf } from './piece.ts';
-import { mentionsPsql, readPsql } from './psql.ts';
+import { type Piece, startOf } from './piece.ts';
+import { readPsql } from './psql.ts';
 import { foreignScheme } from './url.ts';
 
 /** Nothing a person pastes for one course is longer; what is, is not read at all. */
-export const longestText = 20_000;
+export const longestText = 10_000;
 
 /**
  * Understands what hosts and colleagues hand out as "the connection": URLs, psql lines, libpq
  * words, .env lines, driver strings. Nothing is read but the text itself: no environment, no file.
  */
 export function parsePasted(text: string): Pasted {
-  const draft = createDraft();
-  const kind = recognise(text, draft);
+  const { kind, draft } = recognise(text);
   const fields = kind === null ? {} : finish(draft, kind);
   const masked =
     text.length > longestText ? coveredByShape(text.slice(0, 500)) : covered(text, draft.secrets);
@@ -38,28 +37,40 @@ export function maskPassword(text: string): string {
   return parsePasted(text).masked;
 }
 
-function recognise(text: string, draft: Draft): PastedKind | null {
-  if (text.length > longestText) {
-    draft.fail('too-long', longestText);
-    return null;
-  }
-  const whole = cleaned(text, draft);
-  if (!whole) return null;
-  const piece = unwrapped(whole);
-  if (piece.text === '') {
-    draft.fail('empty', 0);
-    return null;
-  }
+interface Recognised {
+  kind: PastedKind | null;
+  draft: Draft;
+}
+
+function recognise(text: string): Recognised {
+  if (text.length > longestText) return refused('too-long', longestText);
+  const clean = cleaned(text);
+  if ('controlAt' in clean) return refused('control-character', clean.controlAt);
+  const piece = unwrapped(clean.piece);
+  if (piece.text === '') return refused('empty', 0);
   const foreign = foreignScheme(piece.text);
-  if (foreign) {
-    draft.fail('other-database', startOf(piece), { facts: { name: foreign } });
-    return null;
+  if (foreign) return refused('other-database', startOf(piece), { name: foreign });
+  const recognised = firstThatFits(piece);
+  if (clean.invisible > 0) {
+    recognised.draft.warn('invisible-removed', undefined, { count: String(clean.invisible) });
   }
-  const kind =
-    readConnectionString(piece, draft) ??
-    (mentionsPsql(piece.text) ? readPsql(piece, draft) : null) ??
-    readEnv(piece, draft) ??
-    readEmbedded(piece, draft);
-  if (kind === null && draft.notes.errors.length === 0) draft.fail('not-recognised', startOf(piece));
-  return kind;
+  return recognised;
+}
+
+function refused(key: PasteError, at: number, facts?: Record<string, string>): Recognised {
+  const draft = createDraft();
+  draft.fail(key, at, facts && { facts });
+  return { kind: null, draft };
+}
+
+/** Each form is tried on a clean sheet, so that a wrong guess leaves no trace in the answer. */
+function firstThatFits(piece: Piece): Recognised {
+  let closest: Draft | undefined;
+  for (const read of [readConnectionString, readPsql, readEnv, readEmbedded]) {
+    const draft = createDraft();
+    const kind = read(piece, draft);
+    if (kind !== null) return { kind, draft };
+    if (draft.notes.errors.length > 0) closest ??= draft;
+  }
+  return closest ? { kind: null, draft: closest } : refused('not-recognised', startOf(piece));
 }

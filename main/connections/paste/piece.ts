@@ -52,20 +52,21 @@ export interface PieceBuilder {
   add(character: string, at: number): void;
   /** `end`: where the text goes on after the piece. */
   done(end: number): Piece;
-  readonly length: number;
 }
 
 export function buildPiece(): PieceBuilder {
-  const characters: string[] = [];
+  let text = '';
   const places: number[] = [];
   return {
     add(character, at) {
-      characters.push(character);
+      text += character;
       for (let unit = 0; unit < character.length; unit += 1) places.push(at);
     },
-    done: (end) => ({ text: characters.join(''), at: Int32Array.from([...places, end]) }),
-    get length() {
-      return places.length;
+    done(end) {
+      const at = new Int32Array(places.length + 1);
+      at.set(places);
+      at[places.length] = end;
+      return { text, at };
     },
   };
 }

@@ -10,12 +10,13 @@ import { readWords } from './words.ts';
 
 const tool = /(?:^|[/\\])(psql|pgcli|pg_dump|pg_restore)(?:\.exe)?$/i;
 
-export function mentionsPsql(text: string): boolean {
+function mentionsPsql(text: string): boolean {
   return /(?:^|[\s/\\"'&;])(?:psql|pgcli|pg_dump|pg_restore)(?:\.exe)?(?=["'\s]|$)/i.test(text);
 }
 
 /** `PGPASSWORD=… psql -h … -U … course`, in any of the shells people copy from. */
 export function readPsql(whole: Piece, draft: Draft): PastedKind | null {
+  if (!mentionsPsql(whole.text)) return null;
   const dialect = dialectOf(whole.text);
   const commands = splitCommands(whole, dialect, draft);
   const position = commands.findIndex((words) => words.some(isTool));

@@ -25,13 +25,16 @@ const commandBegins =
   /^\s*(?:psql|pgcli|pg_dump|pg_restore|export|set|setx|\$env:|["'.\w/\\:-]{0,80}psql(?:\.exe)?["']?\s)/i;
 
 const longestCommand = 200;
+// A line that leads to a database has a dozen.
+const mostWords = 400;
 
 /** The commands of a pasted line or script, as the shell it was written for would split them. */
 export function splitCommands(whole: Piece, dialect: Dialect, draft: Draft): Word[][] {
   const commands: Word[][] = [[]];
   const { text } = whole;
+  let words = 0;
   let index = 0;
-  while (index < text.length) {
+  while (index < text.length && words < mostWords) {
     const character = text.charAt(index);
     if (character === '\n' || operatorAt(text, index) > 0) {
       if (commands.at(-1)?.length) commands.push([]);
@@ -42,6 +45,7 @@ export function splitCommands(whole: Piece, dialect: Dialect, draft: Draft): Wor
     else {
       const { word, end } = readWord(whole, index, dialect, draft);
       commands.at(-1)?.push(word);
+      words += 1;
       index = end;
     }
   }
@@ -50,8 +54,9 @@ export function splitCommands(whole: Piece, dialect: Dialect, draft: Draft): Wor
 
 /** The length of a `;`, `&&` or `|` here; 0 where it is more likely a character of a password or a URL. */
 function operatorAt(text: string, index: number): number {
-  const length = /^(?:&&|\|\||;|&|\|)/.exec(text.slice(index, index + 2))?.[0].length ?? 0;
-  if (length === 0) return 0;
+  const character = text.charAt(index);
+  if (!';&|'.includes(character)) return 0;
+  const length = character !== ';' && text[index + 1] === character ? 2 : 1;
   const before = text.charAt(index - 1);
   const after = text.charAt(index + length);
   const alone = before === '' || /\s/.test(before) || after === '' || /\s/.test(after);
@@ -127,13 +132,16 @@ function readWord(whole: Piece, start: number, dialect: Dialect, draft: Draft): 
 
   function noteMeaning(endOfCommandHere: number): void {
     if (endOfCommandHere > 0) word.computed = true;
+    else if (index === start && text.startsWith('$env:', index)) return;
     else if (dialect.dollar && /^\$[\w{(]/.test(text.slice(index, index + 2)))
       word.doubts.add('dollar-literal');
   }
 }
 
+const blanks = ' \t\n';
+
 function endsWord(text: string, index: number): boolean {
-  return /\s/.test(text.charAt(index)) || operatorAt(text, index) > 0;
+  return blanks.includes(text.charAt(index)) || operatorAt(text, index) > 0;
 }
 
 /** The quote that closes what opens here; empty when nothing does. */

@@ -2,7 +2,9 @@ import type { PastedKind } from '#contract/connections';
 import { findAuthority } from './authority.ts';
 import type { Draft } from './draft.ts';
 import { settingOf } from './meanings.ts';
+import { percentDecoded } from './percent.ts';
 import { type Piece, part, placeOf, splitAt, startOf, trimmed } from './piece.ts';
+import { isPlaceholder } from './placeholder.ts';
 
 const scheme = /^(jdbc:)?([a-z][a-z0-9.-]{0,30})(\+[a-z0-9_]{1,30})?:\/\//i;
 const ours = /^(?:postgres|postgresql|postgis|psql|pgsql)$/i;
@@ -64,7 +66,8 @@ function readDatabase(path: Piece, draft: Draft): void {
   const raw = path.text.replace(/^\//, '').replace(/\/$/, '');
   const start = path.text.startsWith('/') ? 1 : 0;
   if (raw === '') return;
-  if (!/^[\p{L}\p{N}_.$%~-]+$/u.test(raw)) draft.warn('database-unusual', 'database', { taken: raw });
+  const plain = /^[\p{L}\p{N}_.$%~-]+$/u.test(raw) || isPlaceholder('database', raw);
+  if (!plain) draft.warn('database-unusual', 'database', { taken: raw });
   draft.offerEncoded({ setting: 'database' }, part(path, start, start + raw.length));
 }
 
@@ -77,7 +80,7 @@ function readOptions(query: Piece, kind: PastedKind, draft: Draft): void {
       draft.fail('word-without-value', placeOf(option, 0));
       continue;
     }
-    const name = option.text.slice(0, equals);
+    const name = percentDecoded(part(option, 0, equals)).piece.text;
     const value = part(option, equals + 1);
     const setting = settingOf(name);
     // JDBC drivers read + as a blank, people mean a +.
@@ -89,7 +92,8 @@ function readOptions(query: Piece, kind: PastedKind, draft: Draft): void {
 }
 
 /** The URL alone, when words follow it. A blank before the first @ belongs to the password. */
-function upToBlank(piece: Piece, draft: Draft): Piece {
+function upToBlank(whole: Piece, draft: Draft): Piece {
+  const piece = trimmed(whole);
   const line = trimmed(splitAt(piece, '\n')[0] ?? piece);
   const blank = line.text.search(/\s/);
   const first = line.text.indexOf('@');
@@ -100,7 +104,9 @@ function upToBlank(piece: Piece, draft: Draft): Piece {
     const tail = line.text.slice(last).search(/\s/);
     if (tail >= 0) url = part(line, 0, last + tail);
   }
-  if (url.text.length < trimmed(piece).text.length) draft.warn('text-around');
+  const rest = trimmed(part(piece, url.text.length)).text;
+  if (rest !== '') draft.warn('text-around');
+  if (/postgres(?:ql)?:\/\//i.test(rest)) draft.warn('several-texts');
   return url;
 }
 
