@@ -30,7 +30,15 @@ export const mantineTheme = createTheme({
   components: {
     Button: { defaultProps: { variant: 'default', size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 30 } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 0 } } },
+    // In place rather than at the end of the page, so that it belongs to where it was opened.
+    Popover: {
+      defaultProps: {
+        shadow: 'md',
+        position: 'bottom-end',
+        withinPortal: false,
+        transitionProps: { duration: 0 },
+      },
+    },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
   },
 });
