@@ -6,6 +6,7 @@ import enErrors from './en/errors.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
 import enConnectionReasons from './en/reasons-connection.json';
+import enEmbeddedReasons from './en/reasons-embedded.json';
 import enStatus from './en/status.json';
 import enSubmission from './en/submission.json';
 import enTime from './en/time.json';
@@ -18,6 +19,7 @@ import esErrors from './es/errors.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
 import esConnectionReasons from './es/reasons-connection.json';
+import esEmbeddedReasons from './es/reasons-embedded.json';
 import esStatus from './es/status.json';
 import esSubmission from './es/submission.json';
 import esTime from './es/time.json';
@@ -32,7 +34,7 @@ const es = {
   desk: esDesk,
   errors: esErrors,
   queue: esQueue,
-  reasons: { ...esReasons, ...esConnectionReasons },
+  reasons: { ...esReasons, ...esConnectionReasons, ...esEmbeddedReasons },
   status: esStatus,
   submission: esSubmission,
   time: esTime,
@@ -46,7 +48,7 @@ const en = {
   desk: enDesk,
   errors: enErrors,
   queue: enQueue,
-  reasons: { ...enReasons, ...enConnectionReasons },
+  reasons: { ...enReasons, ...enConnectionReasons, ...enEmbeddedReasons },
   status: enStatus,
   submission: enSubmission,
   time: enTime,
