@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { standInBuilds } from '../test/support/electron/vite.ts';
@@ -8,7 +17,6 @@ import { standInBuilds } from '../test/support/electron/vite.ts';
 interface Part {
   /** What the build reads; when none of it changed, what is there is still right. */
   sources: string[];
-  result: string;
   builds: InlineConfig[];
 }
 
@@ -17,17 +25,14 @@ const shared = ['package.json', 'package-lock.json', 'preload/contract'];
 const parts = {
   main: {
     sources: [...shared, 'main', 'migrations', 'vite.main.config.ts'],
-    result: 'out/build/main/index.cjs',
     builds: [{ configFile: 'vite.main.config.ts' }],
   },
   preload: {
     sources: [...shared, 'preload/index.ts', 'vite.preload.config.ts'],
-    result: 'out/build/preload/index.cjs',
     builds: [{ configFile: 'vite.preload.config.ts' }],
   },
   renderer: {
     sources: [...shared, 'renderer', 'vite.renderer.config.ts'],
-    result: 'out/build/renderer/index.html',
     builds: [{ configFile: 'vite.renderer.config.ts' }],
   },
   'stand-in': {
@@ -37,7 +42,6 @@ const parts = {
       'scripts/chromium.ts',
       'scripts/electron-binary.ts',
     ],
-    result: 'out/build/stand-in/index.cjs',
     builds: standInBuilds,
   },
 } satisfies Record<string, Part>;
@@ -45,31 +49,40 @@ const parts = {
 export type PartName = keyof typeof parts;
 export const everyPart = Object.keys(parts) as PartName[];
 
+const folderOf = (name: PartName) => join('out/build', name);
+const stampOf = (name: PartName) => join(folderOf(name), '.built-from');
+
 /** Builds what changed since it was last built, all of it at once. Answers with the names of what it built. */
 export async function build(names: PartName[] = everyPart): Promise<PartName[]> {
-  const stale = names.filter((name) => !isFresh(parts[name]));
+  const stale = names.filter((name) => !isFresh(name));
   if (stale.length === 0) return stale;
   const { build: run } = await import('vite');
-  await Promise.all(
-    stale.map(async (name) => {
-      const part: Part = parts[name];
-      const digest = digestOf(part.sources);
-      await Promise.all(part.builds.map((config) => run({ logLevel: 'warn', ...config })));
-      writeFileSync(stampOf(part), digest);
-    }),
-  );
+  await Promise.all(stale.map((name) => buildPart(name, run)));
   return stale;
 }
 
-function stampOf({ result }: Part): string {
-  return `${result}.built-from`;
+/** Beside the old one, which stays until the new one is whole: somebody may be running it. */
+async function buildPart(name: PartName, run: typeof import('vite').build): Promise<void> {
+  const part: Part = parts[name];
+  const digest = digestOf(part.sources);
+  const fresh = resolve('out/build', `.${name}-${process.pid}`);
+  mkdirSync(fresh, { recursive: true });
+  try {
+    const into = { outDir: fresh, emptyOutDir: false };
+    await Promise.all(
+      part.builds.map((config) => run({ logLevel: 'warn', ...config, build: { ...config.build, ...into } })),
+    );
+    writeFileSync(join(fresh, '.built-from'), digest);
+    rmSync(folderOf(name), { recursive: true, force: true });
+    renameSync(fresh, folderOf(name));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
-function isFresh(part: Part): boolean {
-  const stamp = stampOf(part);
-  return (
-    existsSync(part.result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOf(part.sources)
-  );
+function isFresh(name: PartName): boolean {
+  const stamp = stampOf(name);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOf(parts[name].sources);
 }
 
 function digestOf(sources: string[]): string {
@@ -85,10 +98,17 @@ function filesIn(path: string): string[] {
     .flatMap((name) => filesIn(join(path, name)));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const started = performance.now();
+async function main(): Promise<void> {
   const asked = everyPart.filter((name) => process.argv.includes(name));
+  const started = performance.now();
   const built = await build(asked.length > 0 ? asked : everyPart);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(built.length === 0 ? 'Everything is built.' : `Built ${built.join(', ')} in ${seconds} s.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 }

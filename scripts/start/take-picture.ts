@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+import type { Runtime } from './runtime.ts';
+
+const settleLimitMs = 90_000;
+
+export interface PictureOptions {
+  /** Go on running until somebody ends it. */
+  stay: boolean;
+}
+
+/** Runs the desk without a person, and saves its first window once that has its data and fonts. */
+export async function takePicture(
+  runtime: Runtime,
+  args: string[],
+  file: string,
+  { stay }: PictureOptions,
+): Promise<number> {
+  const app = await launch(runtime, args);
+  const ended = new Promise<void>((resolve) => app.once('close', resolve));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void app.close());
+  try {
+    const page = await app.firstWindow();
+    await page.waitForFunction(() => document.documentElement.dataset.settled === 'true', undefined, {
+      timeout: settleLimitMs,
+    });
+    mkdirSync(dirname(file), { recursive: true });
+    await page.screenshot({ path: file });
+    console.log(`The first window is in ${file}.`);
+    if (stay) console.log('Running until Ctrl+C.');
+    else await app.close();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  await ended;
+  return 0;
+}
+
+async function launch({ kind, executable }: Runtime, args: string[]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({
+      ...(kind === 'stand-in' ? { executablePath: executable } : {}),
+      args: ['.', ...args],
+      colorScheme: null,
+    });
+  } catch (error) {
+    throw new Error(
+      `The desk could not be started. If one is open already, its window has come forward instead.\n${error}`,
+    );
+  }
+}
