@@ -10,7 +10,7 @@ export default defineConfig({
         resolve: { alias: noElectron },
         test: {
           name: 'unit',
-          include: ['test/{main,preload,renderer,scripts}/**/*.spec.{ts,tsx}'],
+          include: ['test/{main,preload,renderer,scripts,support}/**/*.spec.{ts,tsx}'],
         },
       },
       {
