@@ -4,7 +4,7 @@ import { readConnectionString } from './connection-string.ts';
 import { dialectOf } from './dialect.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { expanded, readEnvValue } from './env-value.ts';
-import { nameInVariable, settingOf } from './meanings.ts';
+import { meaningOf, nameInVariable, settingOf } from './meanings.ts';
 import { type Piece, part, splitAt, startOf, trimmed } from './piece.ts';
 import { splitCommands } from './shell.ts';
 import { foreignScheme, isPostgresUrl } from './url.ts';
@@ -42,8 +42,12 @@ export function readEnv(whole: Piece, draft: Draft): PastedKind | null {
 }
 
 function readLine(line: Piece, draft: Draft): Assignment[] {
-  const found = /^(?:#|\/\/)/.test(line.text) ? null : entry.exec(line.text);
-  if (!found) return [];
+  if (/^(?:#|\/\/|===|[\]})([{;,\s]*$)/.test(line.text)) return [];
+  const found = entry.exec(line.text);
+  if (!found) {
+    draft.warn('text-around');
+    return [];
+  }
   const value = part(line, found[0].length);
   if (found[2] === '=' && further.test(value.text)) {
     const dialect = dialectOf(line.text);
@@ -61,7 +65,7 @@ function readLine(line: Piece, draft: Draft): Assignment[] {
 }
 
 function isRelevant(name: string): boolean {
-  return nameInVariable(name) !== undefined || settingOf(name) !== undefined;
+  return nameInVariable(name) !== undefined || meaningOf(name) !== undefined;
 }
 
 function holdsConnection({ name, value }: Assignment): boolean {
@@ -95,11 +99,15 @@ function leadsElsewhere(one: Draft, other: Draft): boolean {
 
 function readOthers(assignments: Assignment[], draft: Draft): void {
   const bare = assignments.filter(({ name }) => settingOf(name) !== undefined);
+  const bareNames = bare.length >= 2;
   for (const assignment of assignments) {
     const { name, value } = assignment;
     if (nameInVariable(name) !== undefined) offerVariable(assignment, draft);
-    else if (bare.length >= 2 && bare.includes(assignment)) offerWord(name, value, draft);
+    else if (bareNames && bare.includes(assignment)) offerWord(name, value, draft);
     else if (/pass|secret|key|token/i.test(name)) draft.hide(value.piece);
+    // Among the names of a connection, one that nobody knows may be a misspelt one.
+    if (bareNames && /^(?!const |let |var )[a-z][^A-Z]*$/.test(name) && !isRelevant(name))
+      draft.ignore(name, 'unknown');
   }
 }
 

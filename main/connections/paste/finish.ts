@@ -45,7 +45,7 @@ function readHost(draft: Draft, fields: PastedFields): void {
   const ports = draft.settings.get('port');
   if (!list) {
     if (!hasHostProblem(draft)) draft.warn('host-missing', 'host');
-    if (ports) readPortInto(draft, fields, ports);
+    if (ports) readPortInto(draft, fields, ports, 1);
     return;
   }
   const hosts = splitAt(list, ',');
@@ -57,7 +57,7 @@ function readHost(draft: Draft, fields: PastedFields): void {
   }
   fields.host = address.host;
   noteHost(draft, address, hosts);
-  if (ports) readPortInto(draft, fields, ports);
+  if (ports) readPortInto(draft, fields, ports, hosts.length);
   if (address.port === undefined) return;
   const port = readPort(address.port);
   if (port === undefined) draft.fail('port-invalid', startOf(first), { field: 'port' });
@@ -81,12 +81,13 @@ function noteHost(draft: Draft, address: Address, hosts: Piece[]): void {
   }
 }
 
-function readPortInto(draft: Draft, fields: PastedFields, ports: Piece): void {
-  const first = trimmed(splitAt(ports, ',')[0] ?? ports);
+function readPortInto(draft: Draft, fields: PastedFields, list: Piece, hosts: number): void {
+  const ports = splitAt(list, ',');
+  const first = trimmed(ports[0] ?? list);
   const port = readPort(first.text);
-  if (port === undefined) {
-    if (first.text !== '') draft.fail('port-invalid', startOf(first), { field: 'port' });
-  } else fields.port = port;
+  const fits = ports.length === 1 || ports.length === hosts;
+  if (port !== undefined && fits) fields.port = port;
+  else if (!fits || first.text !== '') draft.fail('port-invalid', startOf(first), { field: 'port' });
 }
 
 const tlsModes = new Map<string, TlsMode>([

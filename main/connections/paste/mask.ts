@@ -40,7 +40,7 @@ function placesOf(text: string, secret: string): (readonly [number, number])[] {
 }
 
 const named =
-  /((?:pass(?:word|wd)?|pwd|contrase(?:ñ|n)a|clave)["']?\s?[=:]\s?)("[^"\n]*"?|'[^'\n]*'?|[^\s;&"']+)/gi;
+  /((?:pass(?:word|wd)?|pwd|contrase(?:ñ|n)a|clave)["']?\s?[=:]\s?)("[^"\n]+"?|'[^'\n]+'?|[^\s;&"']+)/gi;
 
 /** Between what was understood there may be a connection nobody asked about. */
 function safeGap(gap: string): string {

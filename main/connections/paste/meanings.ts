@@ -52,7 +52,7 @@ for (const [why, names] of Object.entries(ignored) as [IgnoredReason, string][])
 
 /** `ssl_mode`, `SSL Mode` and `sslmode` are one name. */
 export function meaningOf(name: string): Meaning | undefined {
-  return name.length > 60 ? undefined : meanings.get(name.toLowerCase().replace(/[ _.-]/g, ''));
+  return name.length > 60 ? undefined : meanings.get(name.toLowerCase().replace(/[ _-]/g, ''));
 }
 
 export function settingOf(name: string): Setting | undefined {

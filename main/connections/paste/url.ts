@@ -114,7 +114,7 @@ function upToBlank(whole: Piece, draft: Draft): Piece {
 function withoutTail(url: Piece, draft: Draft): Piece {
   const tail = /[;,'"`)]{1,5}$/.exec(url.text);
   if (!tail) return url;
-  const lastOption = url.text.slice(Math.max(url.text.lastIndexOf('&'), url.text.lastIndexOf('?')) + 1);
+  const lastOption = url.text.slice(Math.max(url.text.lastIndexOf('&'), url.text.indexOf('?')) + 1);
   if (/^pass(?:word|wd)?=/i.test(lastOption)) {
     draft.warn('trailing-punctuation', 'password');
     return url;
