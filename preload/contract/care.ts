@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { indexProgress, indexReport } from './care-indexes.ts';
 import { tlsMode } from './connection-wire.ts';
 import { method } from './define.ts';
 
@@ -127,62 +128,6 @@ export const member = z.object({
   connections: z.int(),
 });
 
-// --- Indexes ---
-
-export const measuredQuery = z.object({
-  milliseconds: z.number(),
-  /** Pages of 8 kB that were looked at. */
-  pages: z.int(),
-  readsWholeTable: z.boolean(),
-  sorts: z.boolean(),
-});
-
-export const indexAdvice = z.object({
-  id: z.string(),
-  name: z.string(),
-  table: z.string(),
-  purpose: z.string(),
-  sql: z.string(),
-  verdict: z.enum(['advised', 'present', 'not-needed-yet', 'not-allowed', 'not-possible']),
-  /** The index that already serves. */
-  servedBy: z.string().optional(),
-  /** Why not; the server's own words where it refused to explain the query. */
-  detail: z.string().optional(),
-  measured: measuredQuery.optional(),
-  estimatedBytes: z.int().optional(),
-});
-
-export const leftoverIndex = z.object({
-  schema: z.string(),
-  name: z.string(),
-  table: z.string(),
-  bytes: z.int(),
-  mayDrop: z.boolean(),
-});
-export const duplicateIndex = z.object({
-  table: z.string(),
-  redundant: z.string(),
-  servedBy: z.string(),
-  bytes: z.int(),
-});
-
-export const indexReport = z.object({
-  /** Why none can be created over this connection. */
-  obstacle: z.enum(['pooler', 'read-only']).optional(),
-  advice: z.array(indexAdvice),
-  leftovers: z.array(leftoverIndex),
-  duplicates: z.array(duplicateIndex),
-});
-
-export const indexProgress = z.object({
-  id: z.string(),
-  state: z.enum(['building', 'done', 'failed', 'cancelled']),
-  /** As PostgreSQL names what it is doing. */
-  phase: z.string(),
-  done: z.number(),
-  total: z.number(),
-});
-
 // --- Passwords ---
 
 export const passwordReport = z.discriminatedUnion('state', [
@@ -235,10 +180,4 @@ export type RoleConsent = z.output<typeof roleConsent>;
 export type RoleResult = z.output<typeof roleResult>;
 export type SharedProfile = z.output<typeof sharedProfile>;
 export type Member = z.output<typeof member>;
-export type IndexAdvice = z.output<typeof indexAdvice>;
-export type MeasuredQuery = z.output<typeof measuredQuery>;
-export type LeftoverIndex = z.output<typeof leftoverIndex>;
-export type DuplicateIndex = z.output<typeof duplicateIndex>;
-export type IndexReport = z.output<typeof indexReport>;
-export type IndexProgress = z.output<typeof indexProgress>;
 export type PasswordReport = z.output<typeof passwordReport>;

@@ -1,0 +1,111 @@
+import type { IndexProgress, IndexReport } from '#contract/care-indexes';
+import { AppError } from '#contract/errors';
+import type { Database } from '../../database/database.ts';
+import type { Log } from '../../logging/log.ts';
+import type { AdvisedIndex } from '../../platforms/advised-index.ts';
+import type { ObjectName } from '../../platforms/course-objects.ts';
+import type { PlatformReader } from '../../platforms/platform.ts';
+import { qualified } from '../steps.ts';
+import { adviseOn, creationOf, idOf } from './advice.ts';
+import { createBuilder, unhurried } from './build.ts';
+import { readDuplicates, readIndexTables, readLeftovers, readNamed, readPlace } from './index-queries.ts';
+import { type Measurement, measure } from './measure.ts';
+import { probesOf } from './probes.ts';
+
+export interface IndexesDeps {
+  database: Database;
+  reader: PlatformReader;
+  /** What the platform could use, as the catalog is at that moment. */
+  advised(): Promise<readonly AdvisedIndex[]>;
+  /** Whether statements reach the server through a transaction pooler. */
+  pooled: boolean;
+  log: Log;
+}
+
+export interface Indexes {
+  report(): Promise<IndexReport>;
+  /** Starts it and returns at once. */
+  create(id: string): Promise<IndexProgress>;
+  progress(): Promise<IndexProgress | null>;
+  cancel(): Promise<void>;
+  dropLeftover(index: ObjectName): Promise<void>;
+  /** Stops what is under way. */
+  dispose(): Promise<void>;
+}
+
+export function createIndexes({ database, reader, advised, pooled, log }: IndexesDeps): Indexes {
+  const builder = createBuilder({ database, log });
+  const probes = probesOf(reader);
+
+  async function measureFor(wanted: readonly AdvisedIndex[]) {
+    const measurements = new Map<AdvisedIndex['purpose'], Measurement>();
+    // One after the other, so that they do not slow each other or the platform down.
+    for (const purpose of new Set(wanted.map((one) => one.purpose))) {
+      measurements.set(purpose, await measure(database, probes[purpose]));
+    }
+    return measurements;
+  }
+
+  /** Building outside a transaction needs a session that is ours from beginning to end. */
+  async function requireDirect(): Promise<void> {
+    const { readOnly } = await readPlace(database);
+    if (!pooled && !readOnly) return;
+    const reason = pooled ? 'pooler' : 'server-reads-only';
+    throw new AppError('forbidden', 'Indexes cannot be changed over this connection', {
+      details: { reason },
+    });
+  }
+
+  async function requireFreeName({ table, name }: AdvisedIndex): Promise<void> {
+    const there = await readNamed(database, { schema: table.schema, name });
+    if (there === 'nothing') return;
+    const reason = there === 'leftover' ? 'leftover-in-the-way' : 'name-taken';
+    throw new AppError('conflict', `There is something called ${name} already`, {
+      details: { reason, name },
+    });
+  }
+
+  return {
+    async report() {
+      const wanted = await advised();
+      const { readOnly, extensions } = await readPlace(database);
+      const tables = await readIndexTables(
+        database,
+        wanted.map(({ table }) => table),
+      );
+      const measurements = await measureFor(wanted.filter(({ present }) => !present));
+      const obstacle = pooled ? ('pooler' as const) : readOnly ? ('server-reads-only' as const) : undefined;
+      return {
+        ...(obstacle === undefined ? {} : { obstacle }),
+        advice: adviseOn(wanted, tables, extensions, measurements),
+        leftovers: await readLeftovers(database),
+        duplicates: await readDuplicates(database),
+      };
+    },
+    async create(id) {
+      await requireDirect();
+      const wanted = (await advised()).find((one) => idOf(one) === id);
+      if (wanted === undefined) throw new AppError('not-found', `No index ${id} is advised here`);
+      await requireFreeName(wanted);
+      log.info('Index build begins', { id });
+      return builder.start(id, creationOf(wanted));
+    },
+    progress: builder.progress,
+    cancel: builder.cancel,
+    async dropLeftover({ schema, name }) {
+      await requireDirect();
+      const found = (await readLeftovers(database)).find((one) => one.schema === schema && one.name === name);
+      if (found === undefined || builder.busy()) {
+        throw new AppError('conflict', `${name} is not a leftover, or not for now`, {
+          details: { reason: 'not-a-leftover', name },
+        });
+      }
+      const sql = `DROP INDEX CONCURRENTLY ${qualified({ schema, name })}`;
+      await unhurried(database, new AbortController().signal, async (lease) => {
+        await lease.rows({ text: sql });
+      });
+      log.info('Leftover index dropped', { name });
+    },
+    dispose: builder.cancel,
+  };
+}
