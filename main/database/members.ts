@@ -2,16 +2,19 @@ import { Pool, type PoolClient } from 'pg';
 import { AppError } from '#contract/errors';
 import { cancelRunning } from './cancel.ts';
 import { connectTimeoutMs, GuardedClient, type Wire } from './client.ts';
+import { createDoor } from './door.ts';
 import { isLinkTrouble, toAppError } from './errors.ts';
 import type { Condition } from './lease.ts';
 import type { Patience } from './patience.ts';
 import { createSlots } from './slots.ts';
 import type { Target } from './target.ts';
-import { attemptsFor, mayTryNext } from './tls.ts';
+import { attemptsFor } from './tls.ts';
 
 export interface MemberEvents {
   /** The server answered. */
   onContact?(): void;
+  /** Somebody has waited long for an answer. */
+  onSlow?(): void;
   /** A connection went: `idle`, while nobody was using it. */
   onTrouble?(error: AppError, idle: boolean): void;
 }
@@ -25,6 +28,7 @@ export interface Members {
   take(patience: Patience): Promise<Member>;
   /** None of the connections there are now is handed out again. */
   recycle(): void;
+  forgive(): void;
   close(): Promise<void>;
   wire(): Wire | null;
   counts(): { open: number; idle: number; waiting: number };
@@ -37,6 +41,7 @@ const most = 4;
 const restLimitMs = 30_000;
 const lifetimeS = 1800;
 const graceMs = 2000;
+const slowMs = 5000;
 
 /** The connections of one target: how they are opened, trusted, handed out and let go. */
 export function createMembers(target: Target, events: MemberEvents, now: () => number = Date.now): Members {
@@ -45,7 +50,6 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
   const all = new Set<GuardedClient>();
   const rested = new WeakMap<GuardedClient, number>();
   const born = new WeakMap<GuardedClient, number>();
-  let chosen = 0;
   let generation = 0;
   let closed = false;
   let lastWire: Wire | null = null;
@@ -53,7 +57,7 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
 
   class Joining extends GuardedClient {
     constructor() {
-      super(target, attempts[chosen] ?? attempts[0]);
+      super(target, attempts[door.way()] ?? attempts[0]);
       newest = this;
       all.add(this);
       this.once('connect', () => {
@@ -85,7 +89,9 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
   }
   let pool = openPool();
 
-  async function connectOnce(patience: Patience): Promise<PooledClient> {
+  const door = createDoor(attempts.length, knock);
+
+  async function knock(patience: Patience): Promise<PooledClient> {
     takeNewest();
     const coming = pool.connect();
     const mine = takeNewest();
@@ -102,24 +108,10 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
     }
   }
 
-  /** Tries the other way of a two-way mode, and stays with what worked. */
-  async function connect(patience: Patience): Promise<PooledClient> {
-    for (let tries = attempts.length; ; tries--) {
-      const at = chosen;
-      try {
-        return await connectOnce(patience);
-      } catch (cause) {
-        const error = toAppError(cause);
-        if (tries <= 1 || !mayTryNext(error)) throw error;
-        if (chosen === at) chosen = (at + 1) % attempts.length;
-      }
-    }
-  }
-
   /** Neither at rest for so long that it may be dead, nor older than the last time the link broke. */
   async function connectTrusted(patience: Patience): Promise<PooledClient> {
     for (;;) {
-      const client = await connect(patience);
+      const client = await door.enter(patience);
       const since = rested.get(client);
       const fresh = since === undefined || now() - since <= restLimitMs;
       if (fresh && born.get(client) === generation) return client;
@@ -149,16 +141,19 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
   async function take(patience: Patience): Promise<Member> {
     if (closed) throw new AppError('not-connected', 'The course has been closed.');
     const leave = await slots.take(patience);
+    const slow = setTimeout(() => events.onSlow?.(), slowMs);
     try {
       const client = await connectTrusted(patience);
       return {
         client,
         giveBack(condition, error) {
+          clearTimeout(slow);
           tell(condition, error);
           letGo(client, condition).finally(leave);
         },
       };
     } catch (cause) {
+      clearTimeout(slow);
       leave();
       const error = toAppError(cause);
       if (error.code !== 'cancelled') events.onTrouble?.(error, false);
@@ -179,7 +174,7 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
     take,
     recycle() {
       generation += 1;
-      chosen = 0;
+      door.reset();
       const retired = pool;
       pool = openPool();
       retire(retired).catch(() => undefined);
@@ -189,6 +184,7 @@ export function createMembers(target: Target, events: MemberEvents, now: () => n
       closed = true;
       await retire(pool);
     },
+    forgive: door.forgive,
     wire: () => lastWire,
     counts: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: slots.waiting() }),
   };

@@ -16,6 +16,8 @@ export interface PooledDatabase extends Database {
   findPooler(options?: RunOptions): Promise<boolean>;
   /** How the newest connection is protected; null before there was one. */
   wire(): Wire | null;
+  /** After a rejected log-in: the password or the role changed, so it may be tried once more. */
+  forgive(): void;
   /** Forgets every connection, as after a sleep or a change of network; work under way gets a moment to end. */
   recycle(): void;
   close(): Promise<void>;
@@ -112,6 +114,7 @@ export function createDatabase(target: Target, events: MemberEvents = {}): Poole
     },
     findPooler,
     wire: members.wire,
+    forgive: members.forgive,
     recycle: members.recycle,
     close: members.close,
     counts: members.counts,
