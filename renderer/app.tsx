@@ -18,9 +18,8 @@ import { useColorScheme } from './theme/use-color-scheme.ts';
 const ConnectScreen = lazy(async () => ({
   default: (await import('./features/connect/connect-screen.tsx')).ConnectScreen,
 }));
-const DeskScreen = lazy(async () => ({
-  default: (await import('./features/desk/desk-screen.tsx')).DeskScreen,
-}));
+const loadDesk = () => import('./features/desk/desk-screen.tsx');
+const DeskScreen = lazy(async () => ({ default: (await loadDesk()).DeskScreen }));
 
 export function App() {
   const { preferences, info } = usePreferences();
@@ -50,6 +49,8 @@ function Screens() {
   const status = useQuery(courseStatusQuery()).data;
   const course = status?.course;
   const screen = useUiStore((state) => screenOf(state, course !== undefined));
+  // Nearly everybody goes there next: it is fetched while the welcome is being read.
+  useEffect(() => void loadDesk(), []);
   useEffect(() => {
     document.title = course === undefined ? 'Tiza' : `${course.name} · Tiza`;
   }, [course]);

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { SubmissionSummary } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/key-chords.ts';
+import { keyOf } from './queue-items.ts';
 import styles from './queue-list.module.css';
 import { QueueRow } from './queue-row.tsx';
-import { keyOf, type Queue } from './use-queue.ts';
+import type { Queue } from './use-queue.ts';
 
 const rowHeight = 60;
 /** The next page is asked for this many rows before its first is needed. */

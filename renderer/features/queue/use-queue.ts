@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { queueQuery } from '../../api/queries.ts';
 import { selectedRef, useUiStore } from '../../state/ui-store.ts';
+import { createCollector, keyOf } from './queue-items.ts';
 import { statesFor } from './states.ts';
 
 export interface Queue {
@@ -20,10 +21,6 @@ export interface Queue {
   retry(): void;
 }
 
-export function keyOf(ref: SubmissionRef): string {
-  return `${ref.activity}/${ref.id}`;
-}
-
 /** The list of the open activity and chip, and where the reader is in it. */
 export function useQueue(): Queue {
   const activity = useUiStore((state) => state.activity);
@@ -34,8 +31,8 @@ export function useQueue(): Queue {
     queueQuery({ ...(activity === null ? {} : { activity }), ...statesFor(chip), order: 'newest' }),
   );
   const pages = query.data?.pages;
-  const items = useMemo(() => flatten(pages ?? []), [pages]);
-  const indexes = useMemo(() => new Map(items.map(({ ref }, index) => [keyOf(ref), index])), [items]);
+  const [collect] = useState(createCollector);
+  const { items, indexes } = useMemo(() => collect(pages ?? []), [collect, pages]);
 
   const first = items[0];
   useEffect(() => {
@@ -51,19 +48,10 @@ export function useQueue(): Queue {
     isLoadingMore: query.isFetchingNextPage,
     selected,
     selectedIndex: selected === null ? -1 : (indexes.get(keyOf(selected)) ?? -1),
-    loadMore: async () => flatten((await query.fetchNextPage({ cancelRefetch: false })).data?.pages ?? []),
+    async loadMore() {
+      const { data } = await query.fetchNextPage({ cancelRefetch: false });
+      return collect(data?.pages ?? []).items;
+    },
     retry: () => void (items.length > 0 && query.hasNextPage ? query.fetchNextPage() : query.refetch()),
   };
-}
-
-/** A row that moved while pages were read may be in two of them; it is shown once. */
-function flatten(pages: { items: SubmissionSummary[] }[]): SubmissionSummary[] {
-  const seen = new Map<string, SubmissionSummary>();
-  for (const { items } of pages) {
-    for (const item of items) {
-      const key = keyOf(item.ref);
-      if (!seen.has(key)) seen.set(key, item);
-    }
-  }
-  return [...seen.values()];
 }
