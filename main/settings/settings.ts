@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Preferences, preferences } from '#contract/preferences';
+import { type Preferences, type PreferencesChange, preferences } from '#contract/preferences';
 import type { Log } from '../logging/log.ts';
 import { openJsonFile, type SettingsNotice } from './json-file.ts';
 
@@ -25,7 +25,7 @@ type Stored = z.output<typeof settings>;
 
 export interface Settings {
   preferences(): Preferences;
-  setPreferences(change: Partial<Preferences>): Promise<Preferences>;
+  setPreferences(change: PreferencesChange): Promise<Preferences>;
   window(): WindowState | undefined;
   saveWindow(state: WindowState): Promise<void>;
   lastCourse(): string | undefined;
@@ -43,10 +43,13 @@ export async function openSettings(deps: { folder: string; log: Log }): Promise<
   });
   return {
     preferences: () => file.value().preferences,
-    async setPreferences(change) {
+    async setPreferences({ language, theme }) {
       const stored = await file.update((current) => ({
         ...current,
-        preferences: { ...current.preferences, ...change },
+        preferences: {
+          language: language ?? current.preferences.language,
+          theme: theme ?? current.preferences.theme,
+        },
       }));
       return stored.preferences;
     },

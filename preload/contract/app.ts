@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { method } from './define.ts';
-import { preferences } from './preferences.ts';
+import { preferences, preferencesChange } from './preferences.ts';
 
 export const appInfo = z.object({
   version: z.string(),
@@ -13,7 +13,7 @@ export const appInfo = z.object({
 
 export const app = {
   info: method(z.undefined(), appInfo),
-  setPreferences: method(preferences.partial(), preferences),
+  setPreferences: method(preferencesChange, preferences),
   /** The renderer tells about an error nobody caught, so that it reaches the log. */
   reportProblem: method(
     z.object({ message: z.string().max(4000), stack: z.string().max(20000).optional() }),
