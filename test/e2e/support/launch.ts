@@ -17,6 +17,8 @@ export interface LaunchOptions {
   userData?: string;
   args?: string[];
   env?: Record<string, string>;
+  /** Starts the lane's own executable in its turn, under other conditions. */
+  executable?: string;
   /** The language of the machine. */
   language?: 'es' | 'en';
 }
@@ -62,8 +64,9 @@ export { expect } from '@playwright/test';
 
 export async function start(lane: LaneOptions['lane'], options: LaunchOptions): Promise<Launched> {
   const { app: folder = root, userData = createUserData(), args = [], env = {}, language = 'es' } = options;
+  const executablePath = options.executable ?? (lane === 'stand-in' ? standIn : undefined);
   const app = await _electron.launch({
-    ...(lane === 'stand-in' ? { executablePath: standIn } : {}),
+    ...(executablePath === undefined ? {} : { executablePath }),
     args: [folder, `--user-data-dir=${userData}`, `--lang=${language}`, ...args],
     env: { ...inherited(), LANGUAGE: language, ...env },
     cwd: root,
