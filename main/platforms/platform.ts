@@ -25,6 +25,11 @@ export interface ImageSource {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
+export interface ReadOptions extends RunOptions {
+  /** How far a question that takes its time has come; rows are an estimate. */
+  onProgress?: (readRows: number, allRows: number) => void;
+}
+
 export interface ImageRef extends SubmissionRef {
   image: string;
 }
@@ -56,19 +61,19 @@ export interface ActivityNames {
 /** One course's database, read through what its platform's tables mean. */
 export interface PlatformReader {
   definitions(): ActivityDefinition[];
-  activities(db: Runner, options?: RunOptions): Promise<Activity[]>;
+  activities(db: Runner, options?: ReadOptions): Promise<Activity[]>;
   /** How this database's feedback names each activity: to be confirmed before the first one is written. */
-  activityNames(db: Runner, options?: RunOptions): Promise<ActivityNames[]>;
-  queue(db: Runner, query: QueueQuery, options?: RunOptions): Promise<QueuePage>;
+  activityNames(db: Runner, options?: ReadOptions): Promise<ActivityNames[]>;
+  queue(db: Runner, query: QueueQuery, options?: ReadOptions): Promise<QueuePage>;
   /** `null`: no such submission. */
-  submission(db: Runner, ref: SubmissionRef, options?: RunOptions): Promise<Submission | null>;
+  submission(db: Runner, ref: SubmissionRef, options?: ReadOptions): Promise<Submission | null>;
   /** A further stretch of a long text answer, in characters from zero. `null`: no such answer. */
   text(
     db: Runner,
     ref: SubmissionRef,
     part: string,
     range: { from: number; length: number },
-    options?: RunOptions,
+    options?: ReadOptions,
   ): Promise<string | null>;
   /** `null`: no such submission, or no such image in it. */
   image(db: Runner, ref: ImageRef): Promise<ImageSource | null>;

@@ -65,6 +65,8 @@ export const queuePage = z.object({
   next: z.string().nullable(),
   /** All rows the same filters match, counted by the query that lists them. */
   total: z.int(),
+  /** The search finds more than `total`; nobody counted further. */
+  totalIsFloor: z.boolean().optional(),
 });
 
 export const textPart = z.object({

@@ -1,45 +1,56 @@
 import type { Counts, SubmissionState } from '#contract/grading';
-import type { Runner, RunOptions } from '../../database/database.ts';
+import type { Runner } from '../../database/database.ts';
+import type { ReadOptions } from '../platform.ts';
 import { createStatement } from '../sql-text.ts';
+import { undatedSql } from './filters.ts';
 import type { ActivityLayout } from './layout.ts';
 import { type CourseContext, stateSql } from './states.ts';
+
+/** Attempts of one activity by state, with how many of each never had a date. */
+export type ActivityCounts = ReadonlyMap<SubmissionState, { total: number; undated: number }>;
 
 interface CountRow {
   rank: number;
   state: SubmissionState;
-  count: string;
+  total: string;
+  undated: string;
 }
 
-/** Attempts by activity and state, all from one snapshot. */
+/** All counted in one snapshot. */
 export async function readCounts(
   db: Runner,
   context: CourseContext,
   activities: readonly ActivityLayout[],
-  options?: RunOptions,
-): Promise<Map<string, Counts>> {
+  options?: ReadOptions,
+): Promise<Map<string, ActivityCounts>> {
   if (activities.length === 0) return new Map();
   const statement = createStatement();
   const each = activities.map((activity) => {
-    const { join, expression } = stateSql(context, activity, statement, false);
-    return `SELECT ${activity.rank} AS rank, ${expression} AS state, count(*) AS count
+    const { join, expression } = stateSql(context, activity, statement, 'gather');
+    return `SELECT ${activity.rank} AS rank, ${expression} AS state, count(*)::text AS total,
+  ${undatedSql(activity)}::text AS undated
 FROM ${activity.relation.name} s ${join} GROUP BY 2`;
   });
   const rows = await db.rows<CountRow>(statement.sql(each.join('\nUNION ALL\n')), options);
   return new Map(
-    activities.map((activity) => [
-      activity.spec.key,
-      countsOf(rows.filter((row) => row.rank === activity.rank)),
+    activities.map(({ spec, rank }) => [
+      spec.key,
+      new Map(
+        rows
+          .filter((row) => row.rank === rank)
+          .map(({ state, total, undated }) => [state, { total: Number(total), undated: Number(undated) }]),
+      ),
     ]),
   );
 }
 
-function countsOf(rows: CountRow[]): Counts {
-  const of = (state: SubmissionState): number => Number(rows.find((row) => row.state === state)?.count ?? 0);
-  return {
-    total: rows.reduce((sum, row) => sum + Number(row.count), 0),
+export function countsOf(counted: ActivityCounts | undefined): Counts {
+  const of = (state: SubmissionState): number => counted?.get(state)?.total ?? 0;
+  const counts = {
     awaiting: of('awaiting'),
     newSinceReview: of('new-since-review'),
     reviewed: of('reviewed'),
     reviewedWithoutComment: of('reviewed-without-comment'),
   };
+  return { total: Object.values(counts).reduce((sum, count) => sum + count, 0), ...counts };
 }

@@ -1,5 +1,6 @@
 import type { FeedbackEntry } from '#contract/grading';
-import type { Runner, RunOptions } from '../../database/database.ts';
+import type { Runner } from '../../database/database.ts';
+import type { ReadOptions } from '../platform.ts';
 import { textOf } from './search.ts';
 import type { CourseContext } from './states.ts';
 import { timeSql } from './summary.ts';
@@ -16,7 +17,7 @@ export async function readFeedback(
   db: Runner,
   context: CourseContext,
   email: string,
-  options?: RunOptions,
+  options?: ReadOptions,
 ): Promise<FeedbackEntry[]> {
   const { feedback } = context.layout;
   if (feedback === null || feedback.column('id') === null || feedback.column('comentario') === null)

@@ -10,8 +10,8 @@ export interface Relation {
   name: string;
   /** Null unless this login may read it. */
   column(name: string): CatalogColumn | null;
-  /** The column as a statement writes it; whoever asks has made sure that it is there. */
-  sql(alias: string, name: string): string;
+  /** The column as a statement writes it, with or without an alias; whoever asks has made sure that it is there. */
+  sql(alias: string | null, name: string): string;
   /** An index that finds rows by this column alone. */
   indexed(name: string): boolean;
 }
@@ -24,17 +24,25 @@ export interface ActivityLayout {
   relation: Relation;
   hasEmail: boolean;
   hasDate: boolean;
+  /** The advised trigram index over all answers is there. */
+  searchIndexed: boolean;
 }
 
 export interface CourseLayout {
-  schema: string;
   activities: ActivityLayout[];
   students: Relation | null;
   feedback: Relation | null;
+  /** What Tiza itself keeps beside the platform's tables, where an admin agreed to it. */
+  marks: Relation | null;
+  authorship: Relation | null;
+  encoding: string;
 }
 
 export const studentTable = 'usuarios';
 export const feedbackTable = 'feedback';
+const ownSchema = 'tiza';
+const authorshipColumns = ['feedback_id', 'written', 'author'];
+const markColumns = ['kind', 'activity', 'submission_id', 'submitted', 'student', 'withdrawn_at'];
 
 const dateTypes = /^(date|timestamp(\(\d\))? with(out)? time zone)$/;
 
@@ -57,16 +65,22 @@ export function courseSchema(catalog: Catalog): string | null {
   return best?.schema ?? null;
 }
 
+/** An index over an expression is known by its name. */
+export function searchIndex(activity: string): string {
+  return `tiza_${activity}_search`;
+}
+
 export function courseLayout(catalog: Catalog, labels: LabelOverrides): CourseLayout {
   const schema = courseSchema(catalog) ?? 'public';
+  const find = (where: string, name: string, columns: readonly string[]): Relation | null =>
+    withColumns(findRelation(catalog, where, name), columns);
   return {
-    schema,
     activities: activitySpecs.flatMap((spec, rank) => activityLayout(catalog, schema, spec, rank, labels)),
-    students: withColumn(findRelation(catalog, schema, studentTable), 'email'),
-    feedback: withColumn(
-      withColumn(findRelation(catalog, schema, feedbackTable), 'email_alumno'),
-      'actividad',
-    ),
+    students: find(schema, studentTable, ['email']),
+    feedback: find(schema, feedbackTable, ['email_alumno', 'actividad']),
+    marks: find(ownSchema, 'marks', markColumns),
+    authorship: find(ownSchema, 'authorship', authorshipColumns),
+    encoding: catalog.encoding,
   };
 }
 
@@ -85,7 +99,8 @@ export function findRelation(catalog: Catalog, schema: string, name: string): Re
     sql(alias, wanted) {
       const found = column(wanted);
       if (found === null) throw new Error(`${table.name}.${wanted} is not readable`);
-      return `${alias}.${quoteIdentifier(found.name)}`;
+      const quoted = quoteIdentifier(found.name);
+      return alias === null ? quoted : `${alias}.${quoted}`;
     },
     indexed(wanted) {
       const own = column(wanted)?.name;
@@ -106,6 +121,14 @@ export function answerColumns(part: PartSpec): string[] {
   if (part.kind === 'table') return part.cells.flat();
   if (part.kind === 'images') return part.images.map((image) => image.key);
   return [part.key];
+}
+
+/** The readable columns of one kind, in the platform's order. */
+export function columnsOf(activity: ActivityLayout, kind: PartSpec['kind']): string[] {
+  return activity.spec.parts
+    .filter((part) => part.kind === kind)
+    .flatMap(answerColumns)
+    .filter((column) => activity.relation.column(column) !== null);
 }
 
 /** A table of that name which is something else entirely has no answers in it. */
@@ -135,6 +158,9 @@ function activityLayout(
       relation,
       hasEmail: relation.column('email') !== null,
       hasDate: dateTypes.test(relation.column('fecha')?.type ?? ''),
+      searchIndexed: relation.table.indexes.some(
+        ({ name, usable }) => usable && name === searchIndex(spec.key),
+      ),
     },
   ];
 }
@@ -147,6 +173,6 @@ function readablePart(part: PartSpec, relation: Relation): PartSpec[] {
   return answerColumns(part).some((column) => relation.column(column) !== null) ? [part] : [];
 }
 
-function withColumn(relation: Relation | null, column: string): Relation | null {
-  return relation?.column(column) === null ? null : relation;
+function withColumns(relation: Relation | null, columns: readonly string[]): Relation | null {
+  return relation !== null && columns.every((column) => relation.column(column) !== null) ? relation : null;
 }

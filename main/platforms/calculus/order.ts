@@ -6,21 +6,37 @@ import type { ActivityLayout } from './layout.ts';
 
 export type Order = QueueQuery['order'];
 
-/** A place in the list: after this row. Rows without a date come last, in a stretch of their own. */
-const cursorShape = z.object({
+const place = {
   order: z.enum(['newest', 'oldest', 'fair']),
+  rank: z.int().min(-1).max(1000),
+  id: z.string().regex(/^-?\d{1,19}$/),
+  total: z.int().min(0),
+};
+
+/** A place in the list: after this row. */
+const walkCursor = z.object({
+  ...place,
+  mode: z.literal('walk'),
+  /** Rows without a date come last, in a stretch of their own. */
   dated: z.boolean(),
   /** The sort key as text; null at the beginning of a stretch and where only the id sorts. */
   key: z
     .string()
     .regex(/^(-?\d{1,19}|-?infinity|\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?( BC)?)$/)
     .nullable(),
-  rank: z.int().min(-1).max(1000),
-  id: z.string().regex(/^-?\d{1,19}$/),
-  total: z.int().min(0),
-  undated: z.int().min(0),
+  /** There are rows without a date, or there may be. */
+  undated: z.boolean(),
+  /** There are more than `total`. */
+  floor: z.boolean(),
 });
 
+/** A search with few hits continues among them. */
+const hitCursor = z.object({ ...place, mode: z.literal('hits'), sort: z.number().nullable() });
+
+const cursorShape = z.discriminatedUnion('mode', [walkCursor, hitCursor]);
+
+export type WalkCursor = z.output<typeof walkCursor>;
+export type HitCursor = z.output<typeof hitCursor>;
 export type Cursor = z.output<typeof cursorShape>;
 
 export function encodeCursor(cursor: Cursor): string {
@@ -54,7 +70,7 @@ export function stretchOf(
   activity: ActivityLayout,
   order: Order,
   dated: boolean,
-  after: Cursor | null,
+  after: WalkCursor | null,
   statement: Statement,
 ): Stretch {
   const id = activity.relation.sql('s', 'id');
@@ -76,7 +92,7 @@ export function stretchOf(
   if (!activity.hasDate) return { key: 'NULL::timestamp', conditions: null, orderBy: id };
   const date = activity.relation.sql('s', 'fecha');
   const zoned = activity.relation.column('fecha')?.type.endsWith('with time zone') ?? false;
-  const bound = (cursor: Cursor): string =>
+  const bound = (cursor: WalkCursor): string =>
     `${statement.bind(cursor.key, 'timestamp')}${zoned ? ` AT TIME ZONE 'UTC'` : ''}`;
   const more = continuation(activity, after, {
     before: (cursor) => `${date} ${compare} ${bound(cursor)}`,
@@ -100,18 +116,18 @@ export function pageOrder(order: Order, dated: boolean, alias: string): string {
 }
 
 /** Shuffled by the server's own hash of the id: the same for every teacher, another one in every activity. */
-export function fairKey(activity: ActivityLayout, alias: string): string {
-  return `hashint8extended(${activity.relation.sql(alias, 'id')}::int8, ${activity.rank + 1})`;
+export function fairHash(id: string, rank: number): string {
+  return `hashint8extended(${id}::int8, ${rank + 1})`;
 }
 
 function fairStretch(
   activity: ActivityLayout,
   id: string,
-  after: Cursor | null,
+  after: WalkCursor | null,
   statement: Statement,
 ): Stretch {
-  const key = fairKey(activity, 's');
-  const bound = (cursor: Cursor): string => statement.bind(cursor.key, 'int8');
+  const key = fairHash(id, activity.rank);
+  const bound = (cursor: WalkCursor): string => statement.bind(cursor.key, 'int8');
   const conditions = continuation(activity, after, {
     before: (cursor) => `${key} > ${bound(cursor)}`,
     same: (cursor) => `(${key}, ${id}) > (${bound(cursor)}, ${statement.bind(cursor.id, 'int8')})`,
@@ -122,12 +138,16 @@ function fairStretch(
 
 interface Continuation {
   /** For activities that come before the cursor's own at the same key; null: all of theirs have been listed. */
-  before: ((cursor: Cursor) => string) | null;
-  same(cursor: Cursor): string;
-  later(cursor: Cursor): string[];
+  before: ((cursor: WalkCursor) => string) | null;
+  same(cursor: WalkCursor): string;
+  later(cursor: WalkCursor): string[];
 }
 
-function continuation(activity: ActivityLayout, after: Cursor | null, parts: Continuation): string[] | null {
+function continuation(
+  activity: ActivityLayout,
+  after: WalkCursor | null,
+  parts: Continuation,
+): string[] | null {
   if (after === null) return [];
   if (activity.rank < after.rank) return parts.before === null ? null : [parts.before(after)];
   return activity.rank === after.rank ? [parts.same(after)] : parts.later(after);

@@ -1,5 +1,5 @@
-import type { Runner, RunOptions } from '../../database/database.ts';
-import type { ActivityNames, Spelling } from '../platform.ts';
+import type { Runner } from '../../database/database.ts';
+import type { ActivityNames, ReadOptions, Spelling } from '../platform.ts';
 import { activitySpecs } from './activities.ts';
 import type { LabelOverrides } from './labels.ts';
 import type { Relation } from './layout.ts';
@@ -45,7 +45,7 @@ export function groupSpellings(spellings: Spelling[], overrides: LabelOverrides)
 export async function readSpellings(
   db: Runner,
   feedback: Relation | null,
-  options?: RunOptions,
+  options?: ReadOptions,
 ): Promise<Spelling[]> {
   if (feedback === null) return [];
   const activity = feedback.sql('f', 'actividad');

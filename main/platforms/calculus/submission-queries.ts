@@ -1,5 +1,6 @@
 import type { Part, Submission, SubmissionRef } from '#contract/grading';
-import type { Runner, RunOptions } from '../../database/database.ts';
+import type { Runner } from '../../database/database.ts';
+import type { ReadOptions } from '../platform.ts';
 import { createStatement } from '../sql-text.ts';
 import type { PartSpec } from './activities.ts';
 import { readFeedback } from './feedback-queries.ts';
@@ -18,11 +19,11 @@ export async function readSubmission(
   context: CourseContext,
   activity: ActivityLayout,
   ref: SubmissionRef,
-  options?: RunOptions,
+  options?: ReadOptions,
 ): Promise<Submission | null> {
   const { relation } = activity;
   const statement = createStatement();
-  const state = stateSql(context, activity, statement, true);
+  const state = stateSql(context, activity, statement, 'probe');
   const selected = activity.spec.parts.flatMap((part) => partColumns(part, activity));
   const names = selected.map((_, index) => `c${index}`);
   const email = activity.hasEmail ? relation.sql('s', 'email') : 'NULL';
@@ -56,7 +57,7 @@ export async function readText(
   ref: SubmissionRef,
   part: string,
   range: { from: number; length: number },
-  options?: RunOptions,
+  options?: ReadOptions,
 ): Promise<string | null> {
   const known = activity.spec.parts.some((spec) => spec.kind === 'text' && spec.key === part);
   if (!known) return null;

@@ -1,5 +1,5 @@
 import type { Student, SubmissionState, SubmissionSummary } from '#contract/grading';
-import { type ActivityLayout, answerColumns, type CourseLayout } from './layout.ts';
+import { type ActivityLayout, type CourseLayout, columnsOf } from './layout.ts';
 import { textOf } from './search.ts';
 
 /** One attempt as every statement that lists attempts selects it. */
@@ -87,11 +87,4 @@ export function summaryOf(row: SummaryRow, layout: CourseLayout): SubmissionSumm
     images: row.images,
     state: row.state,
   };
-}
-
-export function columnsOf(activity: ActivityLayout, kind: 'text' | 'table' | 'images'): string[] {
-  return activity.spec.parts
-    .filter((part) => part.kind === kind)
-    .flatMap(answerColumns)
-    .filter((column) => activity.relation.column(column) !== null);
 }

@@ -1,0 +1,65 @@
+import type { QueueQuery } from '#contract/grading';
+import type { Sql } from '../../database/database.ts';
+import { createStatement } from '../sql-text.ts';
+import { countSql, searchSql, stateFilter } from './filters.ts';
+import type { ActivityLayout } from './layout.ts';
+import { pageOrder, stretchOf, type WalkCursor } from './order.ts';
+import { pageSql } from './page-queries.ts';
+import type { CourseContext } from './states.ts';
+
+export interface Walk {
+  context: CourseContext;
+  activities: readonly ActivityLayout[];
+  query: QueueQuery;
+  /** Rows without a date come last, in a stretch of their own. */
+  dated: boolean;
+  after: WalkCursor | null;
+  limit: number;
+  /** Counts what the same filter keeps; not for a search, which is counted when its hits are gathered. */
+  counting: boolean;
+}
+
+/**
+ * Walks every activity in order from the cursor and stops each as soon as there is enough: a page costs the same
+ * wherever it is. One row more than asked for is read, so that "is there more" needs no second question.
+ */
+export function walkSql(walk: Walk): Sql {
+  const { context, activities, query, dated } = walk;
+  const statement = createStatement();
+  const wanted = statement.bind(walk.limit + 1, 'int8');
+  const search = query.search === undefined ? null : searchSql(context, query.search, statement);
+  const branches = activities.flatMap((activity) => {
+    const { relation } = activity;
+    const stretch = stretchOf(activity, query.order, dated, walk.after, statement);
+    if (stretch.conditions === null) return [];
+    const kept = stateFilter(context, activity, query.states, statement, 'probe');
+    const searched = search === null ? null : opaque(search.inAnswers(activity), search.inNames(activity));
+    const conditions = [...stretch.conditions, ...kept.conditions, ...(searched?.conditions ?? [])];
+    const email = activity.hasEmail ? `${relation.sql('s', 'email')}::text` : 'NULL::text';
+    return [
+      `(SELECT ${activity.rank} AS rank, ${relation.sql('s', 'id')}::int8 AS id, ${email} AS email, ${stretch.key} AS key
+FROM ${relation.name} s ${kept.join} ${searched?.join ?? ''}
+${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+ORDER BY ${stretch.orderBy} LIMIT ${wanted})`,
+    ];
+  });
+  const found =
+    branches.length === 0
+      ? 'SELECT 0 AS rank, 0::int8 AS id, NULL::text AS email, NULL::timestamp AS key WHERE false'
+      : `SELECT b.* FROM (${branches.join('\nUNION ALL\n')}) b ORDER BY ${pageOrder(query.order, dated, 'b')} LIMIT ${wanted}`;
+  const named = search === null || search.named === null ? '' : `${search.named}, `;
+  return pageSql(context, activities, statement, {
+    page: `${named}page AS MATERIALIZED (${found})`,
+    order: pageOrder(query.order, dated, 'page'),
+    ...(walk.counting ? { counts: countSql(context, activities, query.states, statement) } : {}),
+  });
+}
+
+/**
+ * A search that is known to match a lot. The planner guesses that it matches next to nothing and would read and
+ * sort everything; behind OFFSET 0 it cannot guess, and walks the order until the page is full.
+ */
+function opaque(inAnswers: string, inNames: string | null): { join: string; conditions: string[] } {
+  const kept = inNames === null ? inAnswers : `${inAnswers} OR ${inNames}`;
+  return { join: `CROSS JOIN LATERAL (SELECT ${kept} AS kept OFFSET 0) h`, conditions: ['h.kept'] };
+}
