@@ -47,7 +47,7 @@ export interface Link {
 }
 
 const firstPatienceMs = 20_000;
-const checkPatienceMs = 5000;
+const checkPatienceMs = 4000;
 
 /**
  * Keeps one course reachable. It never asks on a timer while all is well, so that a host that sleeps when
@@ -66,7 +66,10 @@ export function createLink(target: Target, deps: LinkDeps): Link {
   let told = '';
 
   const database = createDatabase(target, {
-    onContact: () => dispatch({ type: 'contact' }),
+    // Of a link that is coming back, the check that is under way tells more than its first answer does.
+    onContact: () => {
+      if (state.link !== 'lost' || !checking) dispatch({ type: 'contact' });
+    },
     onTrouble: (error, idle) => dispatch({ type: 'trouble', error, idle }),
     onSlow: () => dispatch({ type: 'slow' }),
   });

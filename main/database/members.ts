@@ -41,7 +41,7 @@ const most = 4;
 const restLimitMs = 30_000;
 const lifetimeS = 1800;
 const graceMs = 2000;
-const slowMs = 5000;
+const slowMs = 4000;
 
 /** The connections of one target: how they are opened, trusted, handed out and let go. */
 export function createMembers(target: Target, events: MemberEvents, now: () => number = Date.now): Members {
