@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FeedbackEntry, SubmissionRef } from '#contract/grading';
 import { PlainText } from '../../components/plain-text.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { AgeText } from '../time/age-text.tsx';
+import { AgeText, useAgeWords } from '../time/age-text.tsx';
 import styles from './feedback-history.module.css';
 
 interface FeedbackHistoryProps {
@@ -14,6 +14,7 @@ interface FeedbackHistoryProps {
 /** Everything this student was told; what belongs to the activity on screen stands out. */
 export function FeedbackHistory({ selected, entries, waiting }: FeedbackHistoryProps) {
   const { t } = useTranslation('desk');
+  const words = useAgeWords();
   return (
     <aside className={styles.pane} aria-label={t('feedback.title')}>
       {selected !== null && <h2>{t('feedback.title')}</h2>}
@@ -28,7 +29,11 @@ export function FeedbackHistory({ selected, entries, waiting }: FeedbackHistoryP
                   <bdi>{entry.activityTitle}</bdi>
                 </b>
                 {' · '}
-                {entry.writtenAt === null ? t('feedback.undated') : <AgeText serverTime={entry.writtenAt} />}
+                {entry.writtenAt === null ? (
+                  t('feedback.undated')
+                ) : (
+                  <AgeText serverTime={entry.writtenAt} words={words} />
+                )}
                 {entry.author !== null && (
                   <>
                     {' · '}

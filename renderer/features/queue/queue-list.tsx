@@ -1,17 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionSummary } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/key-chords.ts';
+import { useAgeWords } from '../time/age-text.tsx';
 import { keyOf } from './queue-items.ts';
 import styles from './queue-list.module.css';
-import { QueueRow } from './queue-row.tsx';
+import { QueueRow, type RowWords } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
 
 const rowHeight = 60;
 /** The next page is asked for this many rows before its first is needed. */
 const ahead = 20;
+/** More than are ever drawn at once, also on the tallest screen. */
+const places = 128;
 
 interface QueueListProps {
   queue: Queue;
@@ -33,6 +36,7 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
     overscan: 6,
     useFlushSync: false,
   });
+  const words = useRowWords();
   const shown = rows.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
 
@@ -56,14 +60,15 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
       {...{ [queueKeysAttribute]: '' }}
     >
       <div className={styles.rows} role="presentation" style={{ height: rows.getTotalSize() }}>
-        {shown.map(({ index, key, start }) => {
+        {shown.map(({ index, start }) => {
           const item = items[index] as SubmissionSummary;
           return (
             // The list itself has the focus and its keys; a row only answers to the pointer.
             // biome-ignore lint/a11y/useKeyWithClickEvents: see above
             // biome-ignore lint/a11y/useFocusableInteractive: see above
             <div
-              key={key}
+              // Elements that leave at one end come back at the other with new words.
+              key={index % places}
               id={optionId(index)}
               className={styles.row}
               role="option"
@@ -73,7 +78,7 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
               style={{ height: rowHeight, transform: `translateY(${start}px)` }}
               onClick={() => select(item.ref)}
             >
-              <QueueRow item={item} activityTitle={activityTitles?.get(item.ref.activity)} />
+              <QueueRow item={item} activityTitle={activityTitles?.get(item.ref.activity)} words={words} />
             </div>
           );
         })}
@@ -81,6 +86,12 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
       {isLoadingMore && <p className={styles.more}>{t('more')}</p>}
     </div>
   );
+}
+
+function useRowWords(): RowWords {
+  const { t } = useTranslation('queue');
+  const { t: tellTime, language, now } = useAgeWords();
+  return useMemo(() => ({ t, age: { t: tellTime, language, now } }), [t, tellTime, language, now]);
 }
 
 function optionId(index: number): string {

@@ -1,19 +1,26 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SubmissionSummary } from '#contract/grading';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
-import { AgeText } from '../time/age-text.tsx';
+import { AgeText, type AgeWords } from '../time/age-text.tsx';
 import styles from './queue-row.module.css';
 import { StateDot } from './state-dot.tsx';
+
+/** Prepared once by the list: a row that subscribed to anything itself would cost a frame while scrolling. */
+export interface RowWords {
+  t: TFunction<'queue'>;
+  age: AgeWords;
+}
 
 interface QueueRowProps {
   item: SubmissionSummary;
   /** Only where rows of several activities stand together. */
   activityTitle?: string | undefined;
+  words: RowWords;
 }
 
-export const QueueRow = memo(function QueueRow({ item, activityTitle }: QueueRowProps) {
-  const { t } = useTranslation('queue');
+export const QueueRow = memo(function QueueRow({ item, activityTitle, words }: QueueRowProps) {
+  const { t, age } = words;
   const { student, submittedAt, attempt, attempts, preview, images, state } = item;
   const preface = [activityTitle, images > 0 ? t('images', { count: images }) : undefined];
   return (
@@ -23,7 +30,7 @@ export const QueueRow = memo(function QueueRow({ item, activityTitle }: QueueRow
         <bdi>{student.name || student.email}</bdi>
       </b>
       <span className={styles.when}>
-        {submittedAt === null ? t('undated') : <AgeText serverTime={submittedAt} />}
+        {submittedAt === null ? t('undated') : <AgeText serverTime={submittedAt} words={age} />}
         {attempts > 1 && (
           <span title={t('attemptLong', { attempt, attempts })}>
             {' · '}
@@ -32,7 +39,7 @@ export const QueueRow = memo(function QueueRow({ item, activityTitle }: QueueRow
         )}
       </span>
       <p className={styles.preview}>
-        {preface.map((words) => words !== undefined && <span key={words}>{words} · </span>)}
+        {preface.map((about) => about !== undefined && <span key={about}>{about} · </span>)}
         {preview === '' ? <i>{t('blank')}</i> : <bdi>{preview}</bdi>}
       </p>
       <VisuallyHidden>{t(`state.${state}`)}</VisuallyHidden>

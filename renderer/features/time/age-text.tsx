@@ -1,13 +1,26 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../i18n/choose-language.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { absoluteTime, ageOf } from './server-time.ts';
 import { useMinute } from './use-minute.ts';
 
-/** How long ago, with the exact time of the server for whoever points at it. */
-export function AgeText({ serverTime }: { serverTime: string }) {
+/** What a moment is told with; the same for every moment on screen. */
+export interface AgeWords {
+  t: TFunction<'time'>;
+  language: Language;
+  now: number;
+}
+
+export function useAgeWords(): AgeWords {
   const { t } = useTranslation('time');
-  const language = useLanguage();
-  const age = ageOf(serverTime, useMinute(), language);
+  return { t, language: useLanguage(), now: useMinute() };
+}
+
+/** How long ago, with the exact time of the server for whoever points at it. */
+export function AgeText({ serverTime, words }: { serverTime: string; words: AgeWords }) {
+  const { t, language, now } = words;
+  const age = ageOf(serverTime, now, language);
   const date = absoluteTime(serverTime, language);
   return <time title={t('serverTime', { date })}>{'text' in age ? age.text : t(age.unit, { ...age })}</time>;
 }
