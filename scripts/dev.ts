@@ -5,6 +5,7 @@ import { build } from './build.ts';
 import { hasDisplay } from './electron-binary.ts';
 import { spawnApp } from './start/open-window.ts';
 import { chooseRuntime } from './start/runtime.ts';
+import { onEnd } from './start/signals.ts';
 
 // npm run dev: the renderer changes in the open window as its files are saved;
 // a change to main or preload starts the app again. Arguments go to the app.
@@ -28,7 +29,7 @@ for (const folder of ['main', 'preload', 'migrations']) {
   }).unref();
 }
 process.on('SIGINT', () => undefined);
-for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.kill(signal));
+onEnd((signal) => app.kill(signal));
 
 /** When the app is quit, so is this. */
 async function liveWithApp(): Promise<void> {

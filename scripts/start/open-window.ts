@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Runtime } from './runtime.ts';
+import { onEnd } from './signals.ts';
 
 /** Opens the desk on this screen and lives as long as it does. */
 export async function openWindow(runtime: Runtime, args: string[]): Promise<number> {
   const child = spawnApp(runtime, args);
   // Ctrl+C reaches the app by itself, being in the same terminal; this process waits for it to finish.
   process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  onEnd((signal) => child.kill(signal));
   const [code] = await once(child, 'exit');
   return code ?? 0;
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import type { Runtime } from './runtime.ts';
+import { onEnd } from './signals.ts';
 
 const settleLimitMs = 90_000;
 
@@ -19,7 +20,8 @@ export async function takePicture(
 ): Promise<number> {
   const app = await launch(runtime, args);
   const ended = new Promise<void>((resolve) => app.once('close', resolve));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void app.close());
+  process.on('SIGINT', () => void app.close());
+  onEnd(() => void app.close());
   try {
     const page = await app.firstWindow();
     await page.waitForFunction(() => document.documentElement.dataset.settled === 'true', undefined, {
@@ -44,6 +46,7 @@ async function launch({ kind, executable }: Runtime, args: string[]): Promise<El
       ...(kind === 'stand-in' ? { executablePath: executable } : {}),
       args: ['.', ...args],
       colorScheme: null,
+      artifactsDir: 'out/start',
     });
   } catch (error) {
     throw new Error(

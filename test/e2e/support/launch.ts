@@ -70,6 +70,7 @@ export async function start(lane: LaneOptions['lane'], options: LaunchOptions): 
     args: [folder, `--user-data-dir=${userData}`, `--lang=${language}`, ...args],
     env: { ...inherited(), LANGUAGE: language, ...env },
     cwd: root,
+    artifactsDir: join(root, 'out/test/e2e/.running'),
     // The app decides how it looks, not Playwright.
     colorScheme: null,
     timeout: 20_000,

@@ -8,12 +8,12 @@ export async function startTrace(app: ElectronApplication): Promise<void> {
 /** Kept only when the test failed: `npx playwright show-trace FILE`. */
 export async function keepTrace(app: ElectronApplication, testInfo: TestInfo, index: number): Promise<void> {
   const failed = testInfo.status !== testInfo.expectedStatus;
-  const path = testInfo.outputPath(`trace-${index}.zip`);
+  const path = failed ? testInfo.outputPath(`trace-${index}.zip`) : undefined;
   // The app may have ended in the course of the test, and its trace with it.
   const stopped = await app
     .context()
-    .tracing.stop(failed ? { path } : {})
+    .tracing.stop({ path })
     .then(() => true)
     .catch(() => false);
-  if (failed && stopped) await testInfo.attach('trace', { path, contentType: 'application/zip' });
+  if (path && stopped) await testInfo.attach('trace', { path, contentType: 'application/zip' });
 }
