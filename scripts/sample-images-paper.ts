@@ -49,7 +49,7 @@ function addGrain(pixels: Buffer, strength: number, random: Random): void {
   }
 }
 
-const grainOf: Record<Capture, number> = { photo: 7, scan: 3, screen: 0.8 };
+const grainOf: Record<Capture, number> = { photo: 7, scan: 3, screen: 0.65 };
 
 /** The finished picture, upright and not yet in any file format. */
 export async function capturePage(drawing: string, capture: Capture, random: Random): Promise<sharp.Sharp> {

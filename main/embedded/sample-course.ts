@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../logging/log.ts';
 import { putBack, setAside } from './aside.ts';
-import { createCourse } from './course/course.ts';
+import { dataFolder } from './cluster.ts';
+import { type CourseTable, createCourse } from './course/course.ts';
 import { readSources } from './course/load.ts';
 import { embeddedError, named, reasonOf, saysDiskFull } from './failures.ts';
 import { createSampleDatabase, databaseName } from './sample-database.ts';
@@ -25,10 +27,9 @@ export interface SampleCourseDeps {
   /** The folder `resources`, which holds what the sample course is made from. */
   resources: string;
   log: Log;
-  freePort?: () => Promise<number>;
 }
 
-export function createSampleCourse({ userData, resources, log, freePort }: SampleCourseDeps): SampleCourse {
+export function createSampleCourse({ userData, resources, log }: SampleCourseDeps): SampleCourse {
   const directory = join(userData, 'sample-course');
   const folder = join(resources, 'sample-course');
   let server: EmbeddedServer | undefined;
@@ -40,13 +41,20 @@ export function createSampleCourse({ userData, resources, log, freePort }: Sampl
     await stopping?.stop();
   }
 
+  async function invent(): Promise<CourseTable[]> {
+    return createCourse(await readSources(folder));
+  }
+
   async function start(): Promise<OpenedSample> {
-    const started = await startEmbeddedServer({ directory, log, ...(freePort && { freePort }) });
+    // The first time there are a server to make and a course to invent: both at once.
+    const early = existsSync(dataFolder(directory)) ? undefined : invent();
+    early?.catch(() => undefined);
+    const started = await startEmbeddedServer({ directory, log });
     server = started;
     const database = createSampleDatabase(started.address, directory);
     if (!(await database.isComplete())) {
       log.info('Building the sample course');
-      await database.build(await createCourse(await readSources(folder)), folder);
+      await database.build(await (early ?? invent()), folder);
     }
     return { address: started.address, database: databaseName };
   }

@@ -25,7 +25,7 @@ export function choosePictures(
   const chosen = new Map<string, string>();
   for (const [index, column] of (activity.imageColumns ?? []).entries()) {
     const files = pictures.get(column) ?? [];
-    const likely = 0.4 + student.diligence * 0.5 - index * 0.08;
+    const likely = 0.35 + student.diligence * 0.45 - index * 0.08;
     if (random.chance(likely)) chosen.set(column, random.pick(files));
   }
   return chosen;

@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { describe, expect, test } from 'vitest';
+import { digestOf, queryIn } from '../support/sample/contents.ts';
+import { useFolder } from '../support/sample/folder.ts';
+import { reasonFor, sampleHere, serverHere } from '../support/sample/here.ts';
+import { serverProcesses } from '../support/sample/processes.ts';
+import { startApp } from '../support/sample/running.ts';
+
+const root = process.getuid?.() === 0;
+const posix = process.platform !== 'win32';
+const userData = useFolder();
+
+// How root becomes somebody ordinary who can still read this checkout.
+const nobody = 65_534;
+const ordinary = root
+  ? [
+      'setpriv',
+      `--reuid=${nobody}`,
+      `--regid=${nobody}`,
+      '--clear-groups',
+      '--inh-caps=+dac_read_search',
+      '--ambient-caps=+dac_read_search',
+    ]
+  : [];
+const canMount = root && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
+
+describe('the port', () => {
+  test('that somebody took in between is given up for another', async () => {
+    const stranger = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => stranger.once('listening', resolve));
+    const address = stranger.address();
+    const taken = typeof address === 'object' && address ? address.port : 0;
+    const offered = [taken, taken];
+    const server = await serverHere(userData(), async () => offered.pop() ?? (await anyPort()));
+    await server.stop();
+    stranger.close();
+    expect(offered).toEqual([]);
+    expect(server.address.port).not.toBe(taken);
+  });
+
+  test('is open to the password alone, on this machine alone', async () => {
+    const server = await serverHere(userData());
+    const opened = { address: server.address, database: 'postgres' };
+    for (const password of ['', 'tiza', 'postgres']) {
+      const client = new pg.Client({ ...server.address, database: 'postgres', password });
+      await expect(client.connect()).rejects.toThrow(/password/);
+    }
+    const settings = await queryIn(
+      opened,
+      `SELECT name, setting FROM pg_settings WHERE name IN ('listen_addresses', 'unix_socket_directories') ORDER BY 1`,
+    );
+    const rules = await queryIn(opened, 'SELECT type, address, auth_method FROM pg_hba_file_rules');
+    await server.stop();
+    expect(settings).toEqual([
+      { name: 'listen_addresses', setting: '127.0.0.1' },
+      { name: 'unix_socket_directories', setting: '' },
+    ]);
+    expect(rules).toEqual([{ type: 'host', address: '127.0.0.1', auth_method: 'scram-sha-256' }]);
+    if (posix) expect((await stat(join(userData(), 'data'))).mode & 0o077).toBe(0);
+  });
+
+  test('needs another password at every start', async () => {
+    const first = await serverHere(userData());
+    await first.stop();
+    const second = await serverHere(userData());
+    const { password } = second.address;
+    const client = new pg.Client({
+      ...second.address,
+      database: 'postgres',
+      password: first.address.password,
+    });
+    await expect(client.connect()).rejects.toThrow(/password/);
+    await second.stop();
+    expect(password.length).toBeGreaterThanOrEqual(32);
+  });
+});
+
+describe('the folder', () => {
+  test('that is a file is reported as not accessible', async () => {
+    await writeFile(join(userData(), 'file'), '');
+    expect(await reasonFor(sampleHere(join(userData(), 'file')).open())).toBe('embedded-no-access');
+  });
+
+  test.skipIf(!posix)('that may not be written is reported, and nothing is left in it', async () => {
+    await chmod(userData(), 0o555);
+    const app = startApp(userData(), ordinary);
+    expect(await app.failed).toMatchObject({ code: 'forbidden', reason: 'embedded-no-access' });
+    await app.quit();
+    await chmod(userData(), 0o755);
+  });
+
+  test.skipIf(!canMount)('on a full disk is reported wherever the space ends', async () => {
+    // Too small for an empty server, for the course, and for its last images.
+    for (const megabytes of [20, 60, 110]) {
+      const folder = join(userData(), String(megabytes));
+      await mkdir(folder);
+      const mount = `mount -t tmpfs -o size=${megabytes}m,mode=755 none "$0" && exec "$@"`;
+      const app = startApp(folder, ['unshare', '-m', 'sh', '-c', mount, folder]);
+      expect(await app.failed).toMatchObject({ code: 'disk-full', reason: 'embedded-disk-full' });
+      await app.quit();
+    }
+  });
+});
+
+describe('the user', () => {
+  test.skipIf(!root)('root runs the server as somebody else', async () => {
+    const server = await serverHere(userData());
+    const owners = await Promise.all(serverProcesses(userData()).map(({ pid }) => stat(`/proc/${pid}`)));
+    await server.stop();
+    expect(owners.length).toBeGreaterThan(3);
+    expect(owners.filter(({ uid }) => uid === 0)).toEqual([]);
+  });
+
+  test.skipIf(!root)('who is ordinary opens the same course', async () => {
+    const own = join(userData(), 'own');
+    const mine = sampleHere(join(userData(), 'root'));
+    await mkdir(own);
+    spawnSync('chown', [String(nobody), own]);
+    const app = startApp(own, ordinary);
+    try {
+      expect(await digestOf(await app.opened)).toBe(await digestOf(await mine.open()));
+    } finally {
+      await mine.close();
+      await app.quit();
+    }
+  });
+});
+
+test.skipIf(!posix)("a stale process number that now is a stranger's does no harm to either", async () => {
+  const first = await serverHere(userData());
+  await first.stop();
+  const data = join(userData(), 'data');
+  await writeFile(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n1\n5432\n\n127.0.0.1\n`);
+  const second = await serverHere(userData());
+  expect(second.running()).toBe(true);
+  await second.stop();
+});
+
+async function anyPort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
