@@ -40,12 +40,15 @@ export function SubmissionHeader({ about, activityTitle, position, total }: Subm
         <h1>
           <bdi>{student.name || student.email}</bdi>
         </h1>
-        {student.name !== '' && <bdi className={styles.email}>{student.email}</bdi>}
+        {student.name !== '' && (
+          <bdi className={styles.email} title={student.email}>
+            {student.email}
+          </bdi>
+        )}
         <Tag tone={state.startsWith('reviewed') ? 'done' : 'wait'}>{t(`queue:state.${state}`)}</Tag>
       </div>
       <p className={styles.facts}>
         <span title={date && t('time:serverTime', { date })}>{facts.join(' · ')}</span>
-        {' · '}
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('previous')}>
           <kbd>K</kbd> {t('submission:previous')}
         </UnstyledButton>{' '}
