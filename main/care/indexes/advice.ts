@@ -17,58 +17,58 @@ export function creationOf({ table, name, definition }: AdvisedIndex): string {
   return `CREATE INDEX CONCURRENTLY ${quoteIdentifier(name)} ON ${qualified(table)} ${definition}`;
 }
 
-function verdictOf(
+type Verdict = Pick<IndexAdvice, 'verdict' | 'detail'>;
+
+/** What is plain without measuring anything. */
+function plainVerdict(
   wanted: AdvisedIndex,
   table: FoundIndexTable,
   extensions: readonly string[],
-  measurement: Measurement | undefined,
-): Pick<IndexAdvice, 'verdict' | 'detail'> {
+): Verdict | undefined {
   if (wanted.present) return { verdict: 'present' };
   if (table.kind !== 'r' && table.kind !== 'm') return { verdict: 'not-possible', detail: table.kind };
   if (wanted.needs !== null && !extensions.includes(wanted.needs)) {
     return { verdict: 'not-possible', detail: wanted.needs };
   }
-  if (!table.mine) return { verdict: 'not-allowed', detail: table.owner };
-  const cost = measurement?.of(wanted.table);
-  if (cost === undefined) return { verdict: 'advised' };
-  const much = cost.pages === undefined || cost.pages >= manyPages;
-  return { verdict: much ? 'advised' : 'not-needed-yet' };
+  return undefined;
 }
 
-/** What is to be said of each index that could help, most wanted first. */
-export function adviseOn(
+function measuredVerdict(wanted: AdvisedIndex, table: FoundIndexTable, measurement: Measurement): Verdict {
+  const { pages } = measurement.of(wanted.table);
+  if (pages !== undefined && pages < manyPages) return { verdict: 'not-needed-yet' };
+  return table.mine ? { verdict: 'advised' } : { verdict: 'not-allowed', detail: table.owner };
+}
+
+/** What is to be said of each index that could help. */
+export async function adviseOn(
   advised: readonly AdvisedIndex[],
   tables: readonly FoundIndexTable[],
   extensions: readonly string[],
-  measurements: ReadonlyMap<AdvisedIndex['purpose'], Measurement>,
-): IndexAdvice[] {
-  return advised.flatMap((wanted) => {
+  measureFor: (purpose: AdvisedIndex['purpose']) => Promise<Measurement>,
+): Promise<IndexAdvice[]> {
+  const advice: IndexAdvice[] = [];
+  for (const wanted of advised) {
     const table = tables.find(
       ({ schema, name }) => schema === wanted.table.schema && name === wanted.table.name,
     );
-    if (table === undefined) return [];
-    const measurement = measurements.get(wanted.purpose);
-    const cost = measurement?.of(wanted.table);
-    return [
-      {
-        id: idOf(wanted),
-        name: wanted.name,
-        table: spoken(wanted.table),
-        purpose: wanted.purpose,
-        sql: creationOf(wanted),
-        tableBytes: table.bytes,
-        ...verdictOf(wanted, table, extensions, measurement),
-        ...(measurement && cost
-          ? {
-              measured: {
-                milliseconds: measurement.milliseconds,
-                stopped: measurement.stopped,
-                readsWholeTable: cost.readsWholeTable,
-                ...(cost.pages === undefined ? {} : { pages: cost.pages }),
-              },
-            }
-          : {}),
-      },
-    ];
-  });
+    if (table === undefined) continue;
+    const facts = {
+      id: idOf(wanted),
+      name: wanted.name,
+      table: spoken(wanted.table),
+      purpose: wanted.purpose,
+      sql: creationOf(wanted),
+      tableBytes: table.bytes,
+    };
+    const plain = plainVerdict(wanted, table, extensions);
+    if (plain) {
+      advice.push({ ...facts, ...plain });
+      continue;
+    }
+    const measurement = await measureFor(wanted.purpose);
+    const { milliseconds, stopped } = measurement;
+    const measured = { milliseconds, stopped, ...measurement.of(wanted.table) };
+    advice.push({ ...facts, ...measuredVerdict(wanted, table, measurement), measured });
+  }
+  return advice;
 }

@@ -37,13 +37,14 @@ export function createIndexes({ database, reader, advised, pooled, log }: Indexe
   const builder = createBuilder({ database, log });
   const probes = probesOf(reader);
 
-  async function measureFor(wanted: readonly AdvisedIndex[]) {
-    const measurements = new Map<AdvisedIndex['purpose'], Measurement>();
-    // One after the other, so that they do not slow each other or the platform down.
-    for (const purpose of new Set(wanted.map((one) => one.purpose))) {
-      measurements.set(purpose, await measure(database, probes[purpose]));
-    }
-    return measurements;
+  /** Each purpose once, and one after the other, so that they do not slow each other or the platform down. */
+  function measureOnce() {
+    const measurements = new Map<AdvisedIndex['purpose'], Promise<Measurement>>();
+    return (purpose: AdvisedIndex['purpose']) => {
+      const known = measurements.get(purpose) ?? measure(database, probes[purpose]);
+      measurements.set(purpose, known);
+      return known;
+    };
   }
 
   /** Building outside a transaction needs a session that is ours from beginning to end. */
@@ -73,11 +74,10 @@ export function createIndexes({ database, reader, advised, pooled, log }: Indexe
         database,
         wanted.map(({ table }) => table),
       );
-      const measurements = await measureFor(wanted.filter(({ present }) => !present));
       const obstacle = pooled ? ('pooler' as const) : readOnly ? ('server-reads-only' as const) : undefined;
       return {
         ...(obstacle === undefined ? {} : { obstacle }),
-        advice: adviseOn(wanted, tables, extensions, measurements),
+        advice: await adviseOn(wanted, tables, extensions, measureOnce()),
         leftovers: await readLeftovers(database),
         duplicates: await readDuplicates(database),
       };

@@ -58,27 +58,34 @@ export async function measure(
   const inReading = <Value>(task: (runner: Runner) => Promise<Value>) =>
     database.tx(task, { readOnly: true, timeoutMs: patienceMs });
 
-  async function look(sql: Sql): Promise<void> {
+  /** `undefined`: not within the time. */
+  async function within<Value>(task: (runner: Runner) => Promise<Value>): Promise<Value | undefined> {
     try {
-      const plans = await inReading((runner) => explain(runner, sql, true));
-      for (const { Plan, 'Execution Time': ms = 0 } of plans) {
-        scans.push(...scansIn(Plan));
-        milliseconds += ms;
-      }
+      return await inReading(task);
     } catch (error) {
       if (!tookTooLong(error)) throw error;
       stopped = true;
       milliseconds += patienceMs;
-      const plans = await inReading((runner) => explain(runner, sql, false));
-      scans.push(...plans.flatMap(({ Plan }) => scansIn(Plan)));
+      return undefined;
+    }
+  }
+
+  async function look(sql: Sql): Promise<void> {
+    const plans =
+      (await within((runner) => explain(runner, sql, true))) ??
+      (await inReading((runner) => explain(runner, sql, false)));
+    for (const { Plan, 'Execution Time': ms = 0 } of plans) {
+      scans.push(...scansIn(Plan));
+      milliseconds += ms;
     }
   }
 
   await work({
     async rows<Row>(sql: Sql): Promise<Row[]> {
-      await look(sql);
       // What is asked next depends on the answer; without one there is nothing more to ask.
-      return stopped ? [] : inReading((runner) => runner.rows<Row>(sql));
+      if (stopped) return [];
+      await look(sql);
+      return stopped ? [] : ((await within((runner) => runner.rows<Row>(sql))) ?? []);
     },
   });
 

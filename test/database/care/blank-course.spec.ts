@@ -6,9 +6,9 @@ import { createDatabase, type PooledDatabase } from '../../../main/database/pool
 import { detect } from '../../../main/platforms/calculus/detect.ts';
 import { readCatalog } from '../../../main/platforms/catalog-queries.ts';
 import { migrations } from '../../../migrations/all.ts';
+import { silent } from '../../support/hosted-course.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 import { targetOf } from '../../support/target.ts';
-import { silent } from './hosted.ts';
 
 const platformSql = await readFile(
   new URL('../../../resources/sample-course/schema.sql', import.meta.url),

@@ -5,10 +5,10 @@ import { createDatabase, type PooledDatabase } from '../../../main/database/pool
 import { courseObjects } from '../../../main/platforms/calculus/course-objects.ts';
 import { readCatalog } from '../../../main/platforms/catalog-queries.ts';
 import { migrations } from '../../../migrations/all.ts';
+import { silent } from '../../support/hosted-course.ts';
 import { findPgDump, pgDump, statementsIn } from '../../support/pg-dump.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 import { targetOf } from '../../support/target.ts';
-import { silent } from './hosted.ts';
 
 const noPgDump = (await findPgDump()) === undefined;
 let course: TestDatabase;

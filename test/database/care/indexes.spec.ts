@@ -6,9 +6,9 @@ import { createDatabase, type PooledDatabase } from '../../../main/database/pool
 import type { AdvisedIndex } from '../../../main/platforms/advised-index.ts';
 import { calculus } from '../../../main/platforms/calculus.ts';
 import { readCatalog } from '../../../main/platforms/catalog-queries.ts';
+import { silent } from '../../support/hosted-course.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 import { targetOf } from '../../support/target.ts';
-import { silent } from './hosted.ts';
 
 let course: TestDatabase;
 const opened: PooledDatabase[] = [];

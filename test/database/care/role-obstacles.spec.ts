@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RoleRequest } from '#contract/care';
 import { createRoles, type Roles } from '../../../main/care/roles/roles.ts';
+import { createHostedCourse, type HostedCourse, type Login, silent } from '../../support/hosted-course.ts';
 import { findPgDump, pgDump, statementsIn } from '../../support/pg-dump.ts';
 import { type OwnServer, versions } from '../../support/versions.ts';
-import { createHostedCourse, type HostedCourse, type Login, silent } from './hosted.ts';
 
 const noPgDump = (await findPgDump()) === undefined;
 const request: RoleRequest = { teachers: [{ login: 'prof_ana', name: 'Ana' }], admins: [], renew: [] };

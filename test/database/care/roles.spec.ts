@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RoleRequest } from '#contract/care';
 import { createRoles, type Roles } from '../../../main/care/roles/roles.ts';
+import { createHostedCourse, type HostedCourse, type Login, silent } from '../../support/hosted-course.ts';
 import { type OwnServer, versions } from '../../support/versions.ts';
-import { createHostedCourse, type HostedCourse, type Login, silent } from './hosted.ts';
 
 const nobody: RoleRequest = { teachers: [], admins: [], renew: [] };
 const ana = { login: 'prof_ana', name: 'Ana Pérez' };

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import type { CourseSchema } from '../../../main/database/migrations/runner.ts';
-import { createSchema } from '../../../main/database/migrations/runner.ts';
-import { createDatabase, type PooledDatabase } from '../../../main/database/pool.ts';
-import { courseObjects } from '../../../main/platforms/calculus/course-objects.ts';
-import { readCatalog } from '../../../main/platforms/catalog-queries.ts';
-import type { CourseObjects } from '../../../main/platforms/course-objects.ts';
-import { migrations } from '../../../migrations/all.ts';
-import { targetOf } from '../../support/target.ts';
-import type { OwnServer } from '../../support/versions.ts';
+import type { CourseSchema } from '../../main/database/migrations/runner.ts';
+import { createSchema } from '../../main/database/migrations/runner.ts';
+import { createDatabase, type PooledDatabase } from '../../main/database/pool.ts';
+import { courseObjects } from '../../main/platforms/calculus/course-objects.ts';
+import { readCatalog } from '../../main/platforms/catalog-queries.ts';
+import type { CourseObjects } from '../../main/platforms/course-objects.ts';
+import { migrations } from '../../migrations/all.ts';
+import { targetOf } from './target.ts';
+import type { OwnServer } from './versions.ts';
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -33,7 +33,7 @@ export interface HostedCourse {
   end(): Promise<void>;
 }
 
-const schemaFile = new URL('../../../resources/sample-course/schema.sql', import.meta.url);
+const schemaFile = new URL('../../resources/sample-course/schema.sql', import.meta.url);
 
 export async function createHostedCourse(server: OwnServer, database: string): Promise<HostedCourse> {
   const owner = { user: `${database}_app`, password: 'of the platform' };
