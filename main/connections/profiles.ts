@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Profile, type ProfileFields, profile, profileId } from '#contract/connections';
+import { AppError } from '#contract/errors';
+import type { Log } from '../logging/log.ts';
+import { openJsonFile, type SettingsNotice } from '../settings/json-file.ts';
+
+const stored = z.object({
+  profiles: z.array(profile).default([]),
+  /** Profiles that have an entry in the keychain; also of profiles deleted while it could not be reached. */
+  inKeychain: z.array(profileId).default([]),
+});
+
+type Stored = z.output<typeof stored>;
+
+/** The courses this person grades, each with the way to its database; passwords are elsewhere. */
+export interface Profiles {
+  /** The last used first, then by name. */
+  all(): Profile[];
+  find(id: string): Profile | undefined;
+  /** Without an id a new course; with one, all its fields anew. */
+  save(fields: ProfileFields, id?: string): Promise<Profile>;
+  /** Only what is given. */
+  change(id: string, change: Partial<ProfileFields>): Promise<Profile>;
+  remove(id: string): Promise<void>;
+  /** The course was opened at this moment. */
+  markUsed(id: string, now?: Date): Promise<Profile>;
+  keychainEntries(): string[];
+  setKeychainEntry(id: string, there: boolean): Promise<void>;
+  readonly notice?: SettingsNotice;
+}
+
+export async function openProfiles(deps: { folder: string; log: Log }): Promise<Profiles> {
+  const file = await openJsonFile<Stored>({
+    path: join(deps.folder, 'courses.json'),
+    schema: stored,
+    defaults: stored.parse({}),
+    log: deps.log,
+    salvage: wholeEntries,
+  });
+  const find = (id: string) => file.value().profiles.find((one) => one.id === id);
+
+  async function put(id: string, next: (current: Profile) => Profile): Promise<Profile> {
+    const { profiles } = await file.update((current) => {
+      if (!current.profiles.some((one) => one.id === id)) throw noSuchProfile(id);
+      return { ...current, profiles: current.profiles.map((one) => (one.id === id ? next(one) : one)) };
+    });
+    return profiles.find((one) => one.id === id) ?? Promise.reject(noSuchProfile(id));
+  }
+
+  async function add(fields: ProfileFields): Promise<Profile> {
+    const added = { ...fields, id: randomBytes(12).toString('base64url') };
+    await file.update((current) => ({ ...current, profiles: [...current.profiles, added] }));
+    return added;
+  }
+
+  return {
+    all: () => file.value().profiles.toSorted(lastUsedFirst),
+    find,
+    save: (fields, id) =>
+      id === undefined
+        ? add(fields)
+        : put(id, ({ lastUsed }) => ({ ...fields, id, ...(lastUsed !== undefined && { lastUsed }) })),
+    change: (id, change) => put(id, (current) => ({ ...current, ...change, id })),
+    async remove(id) {
+      await file.update((current) => ({
+        ...current,
+        profiles: current.profiles.filter((one) => one.id !== id),
+      }));
+    },
+    markUsed: (id, now = new Date()) => put(id, (current) => ({ ...current, lastUsed: now.toISOString() })),
+    keychainEntries: () => file.value().inKeychain,
+    async setKeychainEntry(id, there) {
+      if (file.value().inKeychain.includes(id) === there) return;
+      await file.update((current) => {
+        const others = current.inKeychain.filter((one) => one !== id);
+        return { ...current, inKeychain: there ? [...others, id] : others };
+      });
+    },
+    ...(file.notice && { notice: file.notice }),
+  };
+}
+
+function lastUsedFirst(one: Profile, other: Profile): number {
+  return (other.lastUsed ?? '').localeCompare(one.lastUsed ?? '') || one.name.localeCompare(other.name);
+}
+
+function noSuchProfile(id: string): AppError {
+  return new AppError('not-found', `There is no profile ${id}`, { details: { reason: 'profile-gone' } });
+}
+
+/** One damaged course must not take the others with it. */
+function wholeEntries(raw: unknown): unknown {
+  const lists = z
+    .object({ profiles: z.array(z.unknown()).catch([]), inKeychain: z.array(z.unknown()).catch([]) })
+    .safeParse(raw);
+  if (!lists.success) return {};
+  return {
+    profiles: lists.data.profiles.filter((one) => profile.safeParse(one).success),
+    inKeychain: lists.data.inKeychain.filter((one) => profileId.safeParse(one).success),
+  };
+}
