@@ -1,3 +1,4 @@
+import { courseObjects } from './calculus/course-objects.ts';
 import { detect } from './calculus/detect.ts';
 import { labelOverrides } from './calculus/labels.ts';
 import { createReader } from './calculus/reader.ts';
@@ -8,5 +9,6 @@ export const calculus: Platform = {
   id: 'calculus',
   title: 'Cálculo',
   detect,
+  objects: courseObjects,
   reader: (catalog, labels = {}) => createReader(catalog, labelOverrides.parse(labels)),
 };

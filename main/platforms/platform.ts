@@ -6,8 +6,9 @@ import type {
   Submission,
   SubmissionRef,
 } from '#contract/grading';
-import type { Runner, RunOptions } from '../database/database.ts';
+import type { Database, Runner, RunOptions } from '../database/database.ts';
 import type { Catalog } from './catalog.ts';
+import type { CourseObjects } from './course-objects.ts';
 
 export interface Confidence {
   /** 0: not mine; 1: everything I know of is there. */
@@ -29,6 +30,9 @@ export interface ReadOptions extends RunOptions {
   /** How far a question that takes its time has come; rows are an estimate. */
   onProgress?: (readRows: number, allRows: number) => void;
 }
+
+/** Bytes come over a COPY, which is half of what they take as text. */
+export type ImageDatabase = Pick<Database, 'rows' | 'withClient'>;
 
 export interface ImageRef extends SubmissionRef {
   image: string;
@@ -76,13 +80,15 @@ export interface PlatformReader {
     options?: ReadOptions,
   ): Promise<string | null>;
   /** `null`: no such submission, or no such image in it. */
-  image(db: Runner, ref: ImageRef): Promise<ImageSource | null>;
+  image(db: ImageDatabase, ref: ImageRef): Promise<ImageSource | null>;
 }
 
 export interface Platform {
   id: string;
   title: string;
   detect(catalog: Catalog): Confidence;
+  /** The platform's own tables, for the statements that grant, guard and index them. */
+  objects(catalog: Catalog): CourseObjects;
   /**
    * Only what the catalog says is there and readable is ever asked for.
    * `labels` is an admin's own titles and questions as the profile keeps them; a wrong shape throws a ZodError.

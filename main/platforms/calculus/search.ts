@@ -1,17 +1,24 @@
 import type { Statement } from '../sql-text.ts';
 import { type ActivityLayout, type CourseLayout, columnsOf, type Relation } from './layout.ts';
 
-// Plain letters and what students write for them. A regular expression over the answers as they are is some
+// Plain letters and what people write for them. A regular expression over the answers as they are is some
 // fifty times quicker here than folding every answer, and a plain trigram index serves it.
 const variants: Record<string, string> = {
-  a: 'áàâäãå',
-  c: 'ç',
-  e: 'éèêë',
-  i: 'íìîï',
-  n: 'ñ',
-  o: 'óòôöõø',
-  u: 'úùûü',
+  a: 'áàâäãåăą',
+  c: 'çćč',
+  d: 'ďđ',
+  e: 'éèêëęě',
+  g: 'ğ',
+  i: 'íìîïı',
+  l: 'ł',
+  n: 'ñńň',
+  o: 'óòôöõøő',
+  r: 'ř',
+  s: 'śšş',
+  t: 'ťţ',
+  u: 'úùûüůű',
   y: 'ý',
+  z: 'źżž',
 };
 
 /** Accents typed as marks of their own, as text copied from some programs has them. */
@@ -22,28 +29,29 @@ const looseMarks = '[\\u0300-\\u030c\\u0327\\u0328]?';
  * stands for itself.
  */
 export function searchPattern(text: string, encoding: string): string {
-  const marks = encoding === 'UTF8' ? looseMarks : '';
-  return [...text.normalize('NFC').replaceAll('\0', '').trim().replace(/\s+/g, ' ')]
-    .map((character) => (character === ' ' ? '\\s+' : characterPattern(character, marks)))
+  const words = text.normalize('NFC').replaceAll('\0', '').trim().replace(/\s+/g, ' ');
+  return [...words]
+    .map((character) => (character === ' ' ? '\\s+' : characterPattern(character, encoding === 'UTF8')))
     .join('');
 }
 
-function characterPattern(character: string, marks: string): string {
-  const lower = plainLetter(character.toLowerCase());
-  const upper = lower.toUpperCase();
-  const accented = variants[lower];
-  if (accented !== undefined) return `[${lower}${upper}${accented}${accented.toUpperCase()}]${marks}`;
-  if (lower !== upper && [...lower, ...upper].length === 2) return `[${lower}${upper}]`;
+function characterPattern(character: string, unicode: boolean): string {
+  const plain = plainLetter(character.toLowerCase());
+  const accented = variants[plain] ?? '';
+  const lower = [plain, ...accented, character.toLowerCase()];
+  const letters = [...new Set([...lower, ...lower.map((letter) => letter.toUpperCase())])].filter(
+    // What the server's encoding does not have cannot be in its texts, and must not be sent to it.
+    (letter) => [...letter].length === 1 && (unicode || letter === character || letter <= '\u00ff'),
+  );
+  if (letters.length > 1) return `[${letters.join('')}]${unicode && accented !== '' ? looseMarks : ''}`;
   return /[!-/:-@[-`{-~]/.test(character) ? `\\${character}` : character;
 }
 
 function plainLetter(lower: string): string {
   const known = Object.keys(variants).find((letter) => variants[letter]?.includes(lower));
   if (known !== undefined) return known;
-  const [base, ...marks] = lower.normalize('NFD');
-  return base !== undefined && /\p{Script=Latin}/u.test(base) && marks.every((mark) => /\p{M}/u.test(mark))
-    ? base
-    : lower;
+  const [base = lower, ...marks] = lower.normalize('NFD');
+  return /\p{Script=Latin}/u.test(base) && marks.every((mark) => /\p{M}/u.test(mark)) ? base : lower;
 }
 
 /** The columns a search reads. */

@@ -3,7 +3,8 @@ import type { Runner } from '../../database/database.ts';
 import type { ReadOptions } from '../platform.ts';
 import { createStatement } from '../sql-text.ts';
 import type { PartSpec } from './activities.ts';
-import { readFeedback } from './feedback-queries.ts';
+import { readFeedbackFor } from './feedback-queries.ts';
+import { versionSql } from './image-queries.ts';
 import type { ActivityLayout } from './layout.ts';
 import { textOf } from './search.ts';
 import { type CourseContext, stateSql } from './states.ts';
@@ -37,7 +38,10 @@ SELECT ${['rank', 'id', 'email', 'submitted', 'state', 'preview', 'length', 'ima
   u.name, coalesce(a.attempt, 1) AS attempt, coalesce(a.attempts, 1) AS attempts
 FROM page LEFT JOIN attempts a ON a.id = page.id
 LEFT JOIN LATERAL (${studentSql(context.layout, 'page.email')}) u ON true`);
-  const [row] = await db.rows<SummaryRow & Values>(sql, options);
+  const [[row], feedback] = await Promise.all([
+    db.rows<SummaryRow & Values>(sql, options),
+    readFeedbackFor(db, context, activity, ref, options),
+  ]);
   if (row === undefined) return null;
   const values: Values = Object.fromEntries(
     selected.map(({ key }, index) => [key, row[`c${index}`] ?? null]),
@@ -46,7 +50,7 @@ LEFT JOIN LATERAL (${studentSql(context.layout, 'page.email')}) u ON true`);
   return {
     ...summary,
     parts: activity.spec.parts.flatMap((part) => partOf(part, values)),
-    feedback: row.email === null ? [] : await readFeedback(db, context, row.email, options),
+    feedback,
   };
 }
 
@@ -83,7 +87,7 @@ function partColumns(part: PartSpec, activity: ActivityLayout): SelectedColumn[]
       const column = relation.sql('s', key);
       return [
         { key: `${key}.bytes`, sql: `octet_length(${column})` },
-        { key: `${key}.version`, sql: `md5(${column})` },
+        { key: `${key}.version`, sql: versionSql(column) },
       ];
     });
   }
