@@ -1,7 +1,8 @@
 import net from 'node:net';
 import tls from 'node:tls';
+import { type ConnectionReason, connectionReasons } from '#contract/connection-reasons';
 import type { CertificateInfo } from '#contract/connection-wire';
-import { toAppError } from '../database/errors.ts';
+import { reasonOf, toAppError } from '../database/errors.ts';
 import { serverErrorIn } from '../database/first-words.ts';
 import type { Patience } from '../database/patience.ts';
 import { describeCertificate } from './certificate.ts';
@@ -13,8 +14,8 @@ export interface Seen {
   protocol: string | null;
   cipher: string | null;
   certificate: CertificateInfo;
-  /** Why the chain does not lead to a trusted root, as a reason key. */
-  chainProblem: string | null;
+  /** Why the chain does not lead to a trusted root. */
+  chainProblem: ConnectionReason | null;
   otherHost: boolean;
 }
 
@@ -45,6 +46,11 @@ function firstAnswer(socket: net.Socket): Promise<Buffer> {
   });
 }
 
+function problemOfChain(complaint: string): ConnectionReason {
+  const reason = reasonOf(toAppError({ code: complaint, message: complaint }));
+  return connectionReasons.find((known) => known === reason) ?? 'certificate-untrusted';
+}
+
 function secure(socket: net.Socket, host: string, context: tls.SecureContext): Promise<Seen> {
   return new Promise((resolve, reject) => {
     const servername = net.isIP(host) === 0 ? { servername: host } : {};
@@ -68,9 +74,7 @@ function secure(socket: net.Socket, host: string, context: tls.SecureContext): P
         protocol: stream.getProtocol(),
         cipher: stream.getCipher().name,
         certificate: describeCertificate(peer),
-        chainProblem: ofHost
-          ? null
-          : String(toAppError({ code: complaint, message: complaint }).details?.reason),
+        chainProblem: ofHost ? null : problemOfChain(complaint),
         otherHost,
       });
     });

@@ -1,7 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import net from 'node:net';
+import type { ConnectionReason } from '#contract/connection-reasons';
 import type { ConnectionTest, Problem, TestStep, TlsFinding } from '#contract/connection-wire';
 import type { Database } from '../database/database.ts';
+import { reasonOf, toAppError } from '../database/errors.ts';
 import { createPatience, type Patience } from '../database/patience.ts';
 import { createDatabase, type PooledDatabase } from '../database/pool.ts';
 import type { Target } from '../database/target.ts';
@@ -57,7 +59,7 @@ export async function testConnection(target: ProbeTarget, deps: ProbeDeps = {}):
   const steps = createSteps(target, (step) => deps.onStep?.(step));
   const found: Omit<ConnectionTest, 'ok' | 'steps' | 'problem'> = { tls: null, server: null, platform: null };
 
-  function problemOf(reason: string, more: Problem['details'] = {}): Problem {
+  function problemOf(reason: ConnectionReason, more: Problem['details'] = {}): Problem {
     const { database, user } = target;
     return { reason, retryable: false, details: { ...more, host, port, database, user } };
   }
@@ -90,7 +92,12 @@ export async function testConnection(target: ProbeTarget, deps: ProbeDeps = {}):
   }
 
   async function logIn(db: PooledDatabase): Promise<StepEnd> {
-    const server = await inspect(db, { timeoutMs: patienceMs.login, ...(signal ? { signal } : {}) });
+    const asked = inspect(db, { timeoutMs: patienceMs.login, ...(signal ? { signal } : {}) });
+    const server = await asked.catch((cause: unknown) => {
+      // The server blames the missing encryption also where it has none to offer.
+      const blamed = reasonOf(toAppError(cause)) === 'tls-required' && wish === 'auto';
+      throw blamed ? new StepFailed(problemOf('login-refused')) : cause;
+    });
     found.server = server;
     if (server.major < oldestMajor) {
       throw new StepFailed(problemOf('server-too-old', { version: server.version, oldest: oldestMajor }));

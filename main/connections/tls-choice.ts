@@ -1,3 +1,4 @@
+import type { ConnectionReason } from '#contract/connection-reasons';
 import type { TlsChoice, TlsFinding, TlsMark, TlsSettings } from '#contract/connection-wire';
 import { isLoopback } from '../database/target.ts';
 import type { Seen } from './handshake.ts';
@@ -9,7 +10,7 @@ const defaults = { channelBinding: 'prefer', oldPasswordMethods: false } as cons
 
 const untrusted: TlsChoice[] = ['paste-ca', 'pin', 'unverified'];
 
-function problemUnder(wish: TlsSettings, seen: Seen): string | null {
+function problemUnder(wish: TlsSettings, seen: Seen): ConnectionReason | null {
   if (wish.pin) return wish.pin === seen.certificate.sha256 ? null : 'certificate-changed';
   if (wish.mode === 'verify-full') {
     return seen.chainProblem ?? (seen.otherHost ? 'certificate-other-host' : null);

@@ -1,3 +1,4 @@
+import type { ConnectionReason } from '#contract/connection-reasons';
 import { AppError, type ErrorCode, type ErrorDetails } from '#contract/errors';
 
 /**
@@ -11,21 +12,49 @@ export interface FailureContext {
   mayHaveHappened?: boolean;
 }
 
+/** What may go wrong with a statement once the connection stands. */
+type StatementReason =
+  | 'column-missing'
+  | 'deadlock'
+  | 'duplicate'
+  | 'function-missing'
+  | 'lock-timeout'
+  | 'missing-grant'
+  | 'object-not-ready'
+  | 'pool-busy'
+  | 'read-only'
+  | 'reference-missing'
+  | 'relation-missing'
+  | 'rule-violated'
+  | 'schema-missing'
+  | 'serialization'
+  | 'server-disk-full'
+  | 'server-error'
+  | 'server-out-of-resources'
+  | 'server-trouble'
+  | 'statement-timeout'
+  | 'text-invalid'
+  | 'transaction-state'
+  | 'unexpected'
+  | 'value-invalid';
+
+type Reason = ConnectionReason | StatementReason;
+
 interface Meaning {
   code: ErrorCode;
-  reason: string;
+  reason: Reason;
   retryable?: true;
   /** The link itself went: whether the server finished is not known. */
   linkLost?: true;
 }
 
-const lost = (reason: string): Meaning => ({ code: 'unreachable', reason, retryable: true, linkLost: true });
-const away = (reason: string): Meaning => ({ code: 'unreachable', reason, retryable: true });
-const noWay = (reason: string): Meaning => ({ code: 'unreachable', reason });
-const busy = (reason: string): Meaning => ({ code: 'busy', reason, retryable: true });
-const refused = (reason: string): Meaning => ({ code: 'credentials-rejected', reason });
-const insecure = (reason: string): Meaning => ({ code: 'tls-refused', reason });
-const is = (code: ErrorCode, reason: string): Meaning => ({ code, reason });
+const lost = (reason: Reason): Meaning => ({ code: 'unreachable', reason, retryable: true, linkLost: true });
+const away = (reason: Reason): Meaning => ({ code: 'unreachable', reason, retryable: true });
+const noWay = (reason: Reason): Meaning => ({ code: 'unreachable', reason });
+const busy = (reason: Reason): Meaning => ({ code: 'busy', reason, retryable: true });
+const refused = (reason: Reason): Meaning => ({ code: 'credentials-rejected', reason });
+const insecure = (reason: Reason): Meaning => ({ code: 'tls-refused', reason });
+const is = (code: ErrorCode, reason: Reason): Meaning => ({ code, reason });
 
 /** By SQLSTATE; a two-letter key stands for the rest of its class. */
 const states: Record<string, Meaning> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionReasons } from './connection-reasons.ts';
 
 /** How much of the certificate is checked, as libpq names it. */
 export const tlsMode = z.enum(['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full']);
@@ -42,8 +43,8 @@ export const tlsFinding = z.object({
   protocol: z.string().nullable(),
   cipher: z.string().nullable(),
   certificate: certificateInfo.nullable(),
-  /** Why it cannot be relied on, as a reason key; null: it can, or nothing was asked of it. */
-  problem: z.string().nullable(),
+  /** Why it cannot be relied on; null: it can, or nothing was asked of it. */
+  problem: z.enum(connectionReasons).nullable(),
   /** What to connect with; null: the person has to choose first. */
   settings: tlsSettings.nullable(),
   choices: z.array(tlsChoice),
