@@ -45,12 +45,13 @@ export const sqlStaysInItsRooms: Rule = {
   },
 };
 
+// Whatever a function returns was named in its call.
 export const everyColumnIsNamed: Rule = {
   name: 'columns',
   check({ path, text }) {
     if (!isCode(path) || !isInside(path, [...product, 'migrations/'])) return [];
     const code = withoutComments(text);
-    const star = matches(code, /\bselect\s+(?:\w+\.)?\*/i).map(({ line }) => ({
+    const star = matches(code, /\bselect\s+\*(?!\s+from\s+\w+\()/i).map(({ line }) => ({
       line,
       message: 'name the columns: a login may see only some, and a new one must not slip in',
     }));

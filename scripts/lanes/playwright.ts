@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findElectron } from '../electron-binary.ts';
 import { runPackage } from './command.ts';
-import type { Lane, Outcome, Skipped } from './lane.ts';
+import type { Lane, Outcome } from './lane.ts';
 
 /** The part of Playwright's JSON report that we count. */
 export interface Report {
@@ -13,7 +14,7 @@ export interface Report {
 interface Suite {
   title: string;
   suites?: Suite[];
-  specs: { title: string; tags: string[]; tests: Test[] }[];
+  specs: { title: string; tests: Test[] }[];
 }
 
 interface Test {
@@ -22,41 +23,33 @@ interface Test {
   annotations: { type: string; description?: string }[];
 }
 
-/** Carried by specs that the stand-in cannot prove. */
-export const electronTag = 'electron-only';
-
-function testsOf(suite: Suite): { title: string; needsElectron: boolean; test: Test }[] {
-  const own = suite.specs.flatMap(({ title, tags, tests }) =>
-    tests.map((test) => ({
-      title,
-      needsElectron: tags.some((tag) => tag.replace('@', '') === electronTag),
-      test,
-    })),
-  );
+function testsOf(suite: Suite): { title: string; test: Test }[] {
+  const own = suite.specs.flatMap(({ title, tests }) => tests.map((test) => ({ title, test })));
   return [...own, ...(suite.suites ?? []).flatMap(testsOf)];
 }
 
-function reasonOf(title: string, test: Test): string {
+function sentence({ title, test }: { title: string; test: Test }): string {
   const reason = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
   return reason ? `${title}: ${reason}` : title;
+}
+
+function whyNotElectron(): string {
+  return findElectron() === null
+    ? 'its binary is not on this machine (`node node_modules/electron/install.js` fetches it)'
+    : 'it needs a display (for example through xvfb-run)';
 }
 
 export function countPlaywright(report: Report, exitCode: number): Outcome {
   const tests = report.suites.flatMap(testsOf);
   const withStatus = (...wanted: Test['status'][]) =>
-    tests.filter(({ test }) => wanted.includes(test.status)).length;
-  const skipped: Skipped[] = tests
-    .filter(({ test }) => test.status === 'skipped')
-    .map(({ title, needsElectron, test }) => ({ what: reasonOf(title, test), needsElectron }));
+    tests.filter(({ test }) => wanted.includes(test.status));
+  const skipped = withStatus('skipped').map(sentence);
   if (!report.config.projects.some(({ name }) => name === 'electron')) {
-    skipped.push({
-      what: 'the same specs on Electron itself: its binary is not on this machine (`node node_modules/electron/install.js` fetches it)',
-      needsElectron: true,
-    });
+    skipped.push(`the same specs on Electron itself: ${whyNotElectron()}`);
   }
-  const failed = withStatus('unexpected') + report.errors.length;
+  const failed = withStatus('unexpected').length + report.errors.length;
   return {
-    passed: withStatus('expected', 'flaky'),
+    passed: withStatus('expected', 'flaky').length,
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped,
   };

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runPackage } from './command.ts';
-import type { Lane, Outcome, Skipped } from './lane.ts';
+import type { Lane, Outcome } from './lane.ts';
 
 /** The part of Vitest's JSON report that we count. */
 interface Report {
@@ -21,9 +21,9 @@ export function countVitest(report: Report, exitCode: number): Outcome {
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   ).length;
   const failed = failedTests + brokenFiles;
-  const skipped: Skipped[] = tests
+  const skipped = tests
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
-    .map(({ fullName }) => ({ what: fullName, needsElectron: false }));
+    .map(({ fullName }) => fullName);
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
     // An error outside every test leaves only the exit code as its trace.
