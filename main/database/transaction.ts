@@ -28,20 +28,22 @@ export async function begin(client: GuardedClient, options: TxOptions, patience:
 
 /** The server answers COMMIT of a failed transaction with success, under the tag ROLLBACK: only the tag tells. */
 async function commit(client: GuardedClient, lease: HeldLease, options: TxOptions): Promise<void> {
-  if (lease.condition() === 'broken' || client.getTransactionStatus() === 'E') {
-    throw lease.firstError() ?? new AppError('internal', 'The transaction had failed before COMMIT.');
-  }
+  const failure = lease.firstError();
+  if (failure && lease.condition() === 'broken') throw failure;
   const patience = createPatience(options.timeoutMs ?? defaultTimeoutMs, options.signal);
   try {
     const { command } = await send(client, { text: 'COMMIT' }, { patience, mayChange: !options.readOnly });
     if (command === 'COMMIT') return;
-    throw new AppError('internal', `The server answered COMMIT with ${command}.`, {
-      details: { reason: 'rolled-back', outcome: 'final' },
-    });
+    throw failure ?? rolledBack(command);
   } finally {
     patience.dispose();
   }
 }
+
+const rolledBack = (command: string) =>
+  new AppError('internal', `The server answered COMMIT with ${command}.`, {
+    details: { reason: 'unexpected', outcome: 'final' },
+  });
 
 const rollbackPatienceMs = 2000;
 
