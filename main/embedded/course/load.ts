@@ -46,6 +46,21 @@ function imageReader(folder: string): (cell: Cell) => Promise<Value> {
   };
 }
 
+function imageColumns({ columns, rows }: CourseTable): string[] {
+  const isImage = (cell: Cell | undefined) => typeof cell === 'object' && cell !== null;
+  return columns.filter((_, column) => rows.some((row) => isImage(row[column])));
+}
+
+/** How a table keeps its images from now on; what is already in it stays as it is. */
+async function keepImages(
+  client: pg.Client,
+  table: CourseTable,
+  storage: 'EXTERNAL' | 'EXTENDED',
+): Promise<void> {
+  const changes = imageColumns(table).map((column) => `ALTER COLUMN ${column} SET STORAGE ${storage}`);
+  if (changes.length > 0) await client.query(`ALTER TABLE ${table.name} ${changes.join(', ')}`);
+}
+
 /** Makes the tables and fills them, all or nothing. */
 export async function loadCourse(
   client: pg.Client,
@@ -56,13 +71,15 @@ export async function loadCourse(
   await client.query('BEGIN');
   await client.query(await readFile(join(folder, 'schema.sql'), 'utf8'));
   for (const table of tables) {
-    const images = table.rows.some((row) => row.some((cell) => cell !== null && typeof cell !== 'string'));
     const fitting = Math.floor(maxParameters / table.columns.length);
-    const step = Math.min(fitting, images ? batch.images : batch.text);
+    const step = Math.min(fitting, imageColumns(table).length > 0 ? batch.images : batch.text);
+    // Trying to compress what is compressed already would be most of the work.
+    await keepImages(client, table, 'EXTERNAL');
     for (let from = 0; from < table.rows.length; from += step) {
       const rows = table.rows.slice(from, from + step).map((row) => Promise.all(row.map(read)));
       await client.query(insertion(table, await Promise.all(rows)));
     }
+    await keepImages(client, table, 'EXTENDED');
   }
   await client.query('COMMIT');
   // Without statistics the first lists would be planned blindly; the server is too small to wait for.

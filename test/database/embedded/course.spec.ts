@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { createCourse } from '../../../main/embedded/course/course.ts';
+import { loadCourse, readSources } from '../../../main/embedded/course/load.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 
-const schemaFile = fileURLToPath(new URL('../../../resources/sample-course/schema.sql', import.meta.url));
+const folder = fileURLToPath(new URL('../../../resources/sample-course/', import.meta.url));
 const platform = await createTestDatabase('calculus');
 const sample = await createTestDatabase('empty');
 
@@ -32,9 +36,39 @@ async function meaning(database: TestDatabase): Promise<string[]> {
   return rows.map(({ fact }) => fact);
 }
 
-test("the sample course has exactly the platform's tables", async () => {
-  await sample.query(await readFile(schemaFile, 'utf8'));
+test("the loaded sample course has exactly the platform's tables", async () => {
+  const tables = await createCourse(await readSources(folder));
+  const client = new pg.Client({ connectionString: sample.url });
+  await client.connect();
+  await loadCourse(client, folder, tables);
+  await client.end();
+
   const expected = await meaning(platform);
   expect(expected.length).toBeGreaterThan(100);
   expect(await meaning(sample)).toEqual(expected);
 });
+
+test('everything that was invented is in it, images byte by byte', async () => {
+  const tables = await createCourse(await readSources(folder));
+  for (const { name, rows } of tables) {
+    expect(await sample.query(`SELECT count(*)::int AS count FROM ${name}`)).toEqual([
+      { count: rows.length },
+    ]);
+  }
+  const foro5 = tables.find(({ name }) => name === 'respuestas_foro5');
+  const column = foro5?.columns.indexOf('imagen_1') ?? -1;
+  const files = foro5?.rows.map((row) => row[column]) ?? [];
+  const expected = await Promise.all(
+    files.map(async (cell) =>
+      cell && typeof cell === 'object' ? md5(await readFile(`${folder}images/${cell.image}`)) : null,
+    ),
+  );
+  const stored = await sample.query<{ md5: string | null }>(
+    'SELECT md5(imagen_1) FROM respuestas_foro5 ORDER BY id',
+  );
+  expect(stored.map((row) => row.md5)).toEqual(expected);
+});
+
+function md5(bytes: Buffer): string {
+  return createHash('md5').update(bytes).digest('hex');
+}
