@@ -2,10 +2,15 @@ import { join } from 'node:path';
 import type { AppInfo } from '#contract/app';
 import type { EventName, EventPayload, Handlers } from '#contract/contract';
 import type { Preferences } from '#contract/preferences';
+import { createConnect } from './connections/connect.ts';
 import { type Courses, createCourses } from './connections/courses.ts';
-import { openSample } from './connections/open-sample.ts';
+import { profileOpening } from './connections/open-profile.ts';
+import { sampleOpening } from './connections/open-sample.ts';
+import { createSessionPasswords } from './connections/passwords.ts';
+import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
 import { createGrading } from './grading/grading.ts';
+import type { FileDialogs } from './lib/file-dialogs.ts';
 import { createFileLog } from './logging/file-log.ts';
 import type { Log } from './logging/log.ts';
 import { openSettings, type Settings } from './settings/settings.ts';
@@ -26,6 +31,8 @@ export interface Host {
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
   preferencesChanged(preferences: Preferences): void;
   courseChanged(open: boolean): void;
+  clipboard(): Promise<string>;
+  files: FileDialogs;
 }
 
 export interface Tiza {
@@ -33,6 +40,8 @@ export interface Tiza {
   settings: Settings;
   courses: Courses;
   handlers: Handlers;
+  /** The sample course when asked for by name, otherwise the course of the last time. */
+  openFirstCourse(sample: boolean): Promise<void>;
   respond(request: Request): Promise<Response>;
   dispose(): Promise<void>;
 }
@@ -49,13 +58,15 @@ export async function createTiza(host: Host): Promise<Tiza> {
     log,
   });
   const courses = createCourses({
-    openSample: () => openSample(sample, resources),
     onStatus(status) {
       host.emit('course-status', status);
       host.courseChanged(status.link !== 'none');
     },
     log,
   });
+  const profiles = await openProfiles({ folder: host.userData, log });
+  const passwords = createSessionPasswords();
+  const openSample = () => courses.open(sampleOpening({ sample, resources }));
   const grading = createGrading({ course: courses.current });
 
   const handlers: Handlers = {
@@ -66,7 +77,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
           platform: host.platform,
           systemLanguage: host.systemLanguage,
           preferences: settings.preferences(),
-          startupNotices: settings.notice === undefined ? [] : [settings.notice],
+          startupNotices: [settings.notice, profiles.notice].filter((notice) => notice !== undefined),
         };
       },
       async setPreferences(change) {
@@ -79,10 +90,33 @@ export async function createTiza(host: Host): Promise<Tiza> {
         return null;
       },
     },
+    connect: createConnect({
+      profiles,
+      passwords,
+      clipboard: host.clipboard,
+      files: host.files,
+      onStep: (step) => host.emit('connection-step', step),
+    }),
     course: {
       status: async () => courses.status(),
-      openSample: () => courses.openSample(),
-      close: () => courses.close(),
+      openSample,
+      async open({ id, ...typed }) {
+        const status = await courses.open(profileOpening(id, typed, { profiles, passwords }));
+        if (status.course?.id === id) await settings.rememberCourse(id);
+        return status;
+      },
+      async close() {
+        await settings.rememberCourse(undefined);
+        return courses.close();
+      },
+      async retryNow() {
+        courses.tellLink('retryNow');
+        return null;
+      },
+      async networkChanged() {
+        courses.tellLink('networkChanged');
+        return null;
+      },
     },
     grading: grading.handlers,
   };
@@ -102,6 +136,13 @@ export async function createTiza(host: Host): Promise<Tiza> {
     courses,
     handlers,
     respond,
+    async openFirstCourse(sampleWanted) {
+      const last = settings.lastCourse();
+      if (sampleWanted) await openSample();
+      else if (last !== undefined && profiles.find(last) !== undefined) {
+        await handlers.course.open({ id: last, remember: true });
+      }
+    },
     async dispose() {
       await courses.close();
       await sample.close();

@@ -1,36 +1,34 @@
+import type { LinkStatus } from '#contract/connection-link';
 import type { CourseStatus } from '#contract/course';
 import { AppError } from '#contract/errors';
-import type { Database } from '../database/database.ts';
 import { describeError } from '../lib/describe-error.ts';
 import type { Log } from '../logging/log.ts';
-import type { PlatformReader } from '../platforms/platform.ts';
-
-/** Everything that works on a course asks for it here, at the moment it needs it. */
-export interface OpenCourse {
-  about: NonNullable<CourseStatus['course']>;
-  database: Database;
-  reader: PlatformReader;
-  tls: NonNullable<CourseStatus['tls']>;
-  roundTripMs: number;
-  notice?: string;
-  close(): Promise<void>;
-}
+import type { OpenCourse } from './open-course.ts';
 
 export interface CoursesDeps {
-  openSample(): Promise<OpenCourse>;
   onStatus(status: CourseStatus): void;
   log: Log;
+}
+
+export interface Opening {
+  id: string;
+  name: string;
+  start(onWire: (wire: LinkStatus) => void): Promise<OpenCourse>;
 }
 
 export interface Courses {
   status(): CourseStatus;
   /** The open course, or an error that says there is none. */
   current(): OpenCourse;
-  openSample(): Promise<CourseStatus>;
+  /** Closes the one that is open. Opening what is open already changes nothing. */
+  open(opening: Opening): Promise<CourseStatus>;
   close(): Promise<CourseStatus>;
+  /** Tells the link what happened around it: a sleep, a new network, a person coming back. */
+  tellLink(event: 'retryNow' | 'focused' | 'suspended' | 'resumed' | 'networkChanged'): void;
 }
 
-export function createCourses({ openSample, onStatus, log }: CoursesDeps): Courses {
+/** At most one course is open; everybody hears of every change. */
+export function createCourses({ onStatus, log }: CoursesDeps): Courses {
   let open: OpenCourse | null = null;
   let status: CourseStatus = { link: 'none' };
   // One change at a time: a second click must not open a second server.
@@ -54,19 +52,20 @@ export function createCourses({ openSample, onStatus, log }: CoursesDeps): Cours
     return turn;
   };
 
-  const openWith = (kind: OpenCourse['about']['kind'], start: () => Promise<OpenCourse>) =>
-    inTurn(async () => {
-      if (open?.about.kind === 'sample' && kind === 'sample') return status;
-      await closeOpen();
-      become({ link: 'connecting' });
-      try {
-        open = await start();
-        return become(statusOf(open));
-      } catch (error) {
-        const problem = describeError(error, log, 'open course');
-        return become({ link: 'none', problem });
-      }
-    });
+  const start = async ({ name, start: begin }: Opening) => {
+    await closeOpen();
+    become({ link: 'connecting', opening: name });
+    try {
+      let opened: OpenCourse | undefined;
+      opened = await begin((wire) => {
+        if (opened !== undefined && open === opened) become(statusOf(opened, wire));
+      });
+      open = opened;
+      return become(statusOf(opened, opened.link.status()));
+    } catch (error) {
+      return become({ link: 'none', problem: describeError(error, log, 'open course') });
+    }
+  };
 
   return {
     status: () => status,
@@ -74,15 +73,16 @@ export function createCourses({ openSample, onStatus, log }: CoursesDeps): Cours
       if (open === null) throw new AppError('not-connected', 'No course is open');
       return open;
     },
-    openSample: () => openWith('sample', openSample),
+    open: (opening) => inTurn(async () => (open?.about.id === opening.id ? status : start(opening))),
     close: () =>
       inTurn(async () => {
         await closeOpen();
         return become({ link: 'none' });
       }),
+    tellLink: (event) => open?.link[event](),
   };
 }
 
-function statusOf({ about, tls, roundTripMs, notice }: OpenCourse): CourseStatus {
-  return { link: 'ready', course: about, tls, roundTripMs, ...(notice === undefined ? {} : { notice }) };
+function statusOf({ about, mark, notice }: OpenCourse, wire: LinkStatus): CourseStatus {
+  return { link: wire.link, course: about, wire, mark, ...(notice === undefined ? {} : { notice }) };
 }

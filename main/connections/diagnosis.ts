@@ -1,5 +1,5 @@
 import type { Problem, TestStepName } from '#contract/connection-wire';
-import type { AppError } from '#contract/errors';
+import { AppError } from '#contract/errors';
 import { reasonOf } from '../database/errors.ts';
 import { isInternalName, needsIpv6, providerOf } from './hosts.ts';
 
@@ -41,4 +41,10 @@ export function diagnose(error: AppError, place: Place, step?: TestStepName): Pr
     retryable: error.retryable,
     details: { ...error.details, reason, code: error.code, host, port, database, user },
   };
+}
+
+/** The same error, saying where it happened and in the most exact words there are. */
+export function diagnosed(error: AppError, place: Place): AppError {
+  const { details } = diagnose(error, place);
+  return new AppError(error.code, error.message, { retryable: error.retryable, details, cause: error });
 }

@@ -1,32 +1,49 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SampleCourse } from '../embedded/sample-course.ts';
-import type { OpenCourse } from './courses.ts';
+import type { Opening } from './courses.ts';
 import { openCourse } from './open-course.ts';
 
+export interface SampleDeps {
+  sample: SampleCourse;
+  /** The folder `resources`. */
+  resources: string;
+}
+
 /** The course that comes with Tiza, on the PostgreSQL that comes with Tiza. */
-export async function openSample(sample: SampleCourse, resources: string): Promise<OpenCourse> {
-  const [{ address, database, notice }, labels] = await Promise.all([sample.open(), readLabels(resources)]);
-  const { host, port, user, password } = address;
-  const course = await openCourse({
-    about: { id: 'sample', name: 'Cálculo I', kind: 'sample' },
-    target: {
-      host,
-      port,
-      database,
-      user,
-      password: async () => password,
-      // Loopback only, on a port of its own: there is no wire to protect.
-      tls: { mode: 'disable', channelBinding: 'prefer', oldPasswordMethods: false },
-    },
-    labels,
-    ...(notice === undefined ? {} : { notice }),
-  });
+export function sampleOpening({ sample, resources }: SampleDeps): Opening {
+  const about = { id: 'sample', name: 'Cálculo I', kind: 'sample', readOnly: false } as const;
   return {
-    ...course,
-    async close() {
-      await course.close();
-      await sample.close();
+    ...about,
+    async start(onWire) {
+      const [{ address, database, notice }, labels] = await Promise.all([
+        sample.open(),
+        readLabels(resources),
+      ]);
+      const { host, port, user, password } = address;
+      const target = {
+        host,
+        port,
+        database,
+        user,
+        password: async () => password,
+        // Loopback only, on a port of its own: there is no wire to protect.
+        tls: { mode: 'disable', channelBinding: 'prefer', oldPasswordMethods: false },
+      } as const;
+      const course = await openCourse(
+        { about, target, labels, ...(notice === undefined ? {} : { notice }) },
+        onWire,
+      ).catch(async (error: unknown) => {
+        await sample.close();
+        throw error;
+      });
+      return {
+        ...course,
+        async close() {
+          await course.close();
+          await sample.close();
+        },
+      };
     },
   };
 }

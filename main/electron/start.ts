@@ -6,11 +6,21 @@ import type { Preferences } from '#contract/preferences';
 import { createTiza, type Tiza } from '../app.ts';
 import { newReference } from '../lib/describe-error.ts';
 import { chooseLanguage, textsIn } from '../texts/texts.ts';
+import { fileDialogs } from './files.ts';
 import { answerCalls } from './ipc.ts';
 import { showMenu } from './menu.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { lockDown } from './security.ts';
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, session } from './surface.ts';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  powerMonitor,
+  session,
+} from './surface.ts';
 import { isTrustedSender } from './trust.ts';
 import { bringForward, openWindow } from './window.ts';
 
@@ -45,6 +55,8 @@ async function open(): Promise<void> {
     emit,
     preferencesChanged: () => adapt(tiza),
     courseChanged: () => adapt(tiza),
+    clipboard: () => clipboard.readText(),
+    files: fileDialogs,
   });
   lockDown(session.defaultSession, tiza.log);
   serveAppScheme(session.defaultSession, tiza.respond);
@@ -56,10 +68,13 @@ async function open(): Promise<void> {
   });
   adapt(tiza);
   disposeBeforeQuit(tiza);
-  if (process.argv.includes('--sample')) void tiza.courses.openSample();
+  void tiza.openFirstCourse(process.argv.includes('--sample'));
+  powerMonitor.on('suspend', () => tiza.courses.tellLink('suspended'));
+  powerMonitor.on('resume', () => tiza.courses.tellLink('resumed'));
   openWindow({
     preload: join(app.getAppPath(), 'out/build/preload/index.cjs'),
     state: tiza.settings.window(),
+    focused: () => tiza.courses.tellLink('focused'),
     saveState: (state) => void tiza.settings.saveWindow(state).catch(() => undefined),
   });
   app.on('activate', () => bringForward());

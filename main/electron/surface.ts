@@ -83,7 +83,10 @@ export interface BrowserWindow {
   isDestroyed(): boolean;
   getNormalBounds(): Rectangle;
   setTitle(title: string): void;
-  on(event: 'resize' | 'move' | 'maximize' | 'unmaximize' | 'closed', listener: () => void): unknown;
+  on(
+    event: 'resize' | 'move' | 'maximize' | 'unmaximize' | 'focus' | 'closed',
+    listener: () => void,
+  ): unknown;
   on(event: 'close', listener: (event: Preventable) => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 }
@@ -130,6 +133,12 @@ export type MenuRole =
 
 export interface Menu {
   readonly items: readonly { readonly id: string; readonly label: string }[];
+}
+
+export interface FileDialogOptions {
+  title?: string;
+  defaultPath?: string;
+  filters?: { name: string; extensions: string[] }[];
 }
 
 export interface Surface {
@@ -181,6 +190,8 @@ export interface Surface {
   };
   dialog: {
     showErrorBox(title: string, content: string): void;
+    showSaveDialog(options: FileDialogOptions): Promise<{ canceled: boolean; filePath: string }>;
+    showOpenDialog(options: FileDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>;
   };
   shell: { openExternal(url: string): Promise<void> };
   clipboard: { readText(): Promise<string>; writeText(text: string): Promise<void> };

@@ -7,12 +7,14 @@ export interface WindowDeps {
   preload: string;
   state: WindowState | undefined;
   saveState(state: WindowState): void;
+  /** The person comes back to the window. */
+  focused(): void;
 }
 
 const paper = { light: '#fbfaf7', dark: '#17191c' };
 const settleMs = 400;
 
-export function openWindow({ preload, state, saveState }: WindowDeps): BrowserWindow {
+export function openWindow({ preload, state, saveState, focused }: WindowDeps): BrowserWindow {
   const place = placeWindow(
     state,
     screen.getAllDisplays().map((display) => display.workArea),
@@ -37,6 +39,7 @@ export function openWindow({ preload, state, saveState }: WindowDeps): BrowserWi
     if (state?.maximized) window.maximize();
     window.show();
   });
+  window.on('focus', focused);
   rememberState(window, saveState);
   void window.loadURL(appUrl);
   return window;

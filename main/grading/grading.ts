@@ -1,6 +1,6 @@
 import type { Handlers } from '#contract/contract';
 import { AppError } from '#contract/errors';
-import type { OpenCourse } from '../connections/courses.ts';
+import type { OpenCourse } from '../connections/open-course.ts';
 import type { ImageRef, ImageSource } from '../platforms/platform.ts';
 
 export interface GradingDeps {

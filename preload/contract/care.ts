@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { indexProgress, indexReport } from './care-indexes.ts';
+import { adviceKeys, noteKeys, obstacleKeys, stepKeys } from './care-words.ts';
 import { tlsMode } from './connection-wire.ts';
 import { method } from './define.ts';
 
 /** Proof that the person saw a plan: it holds for exactly that plan on exactly that database. */
 export const consent = z.string().regex(/^[0-9a-f]{64}$/);
 
+const facts = z.record(z.string(), z.string());
+
 /** One statement of a plan: `key` picks the sentence that explains it, `facts` fill its gaps. */
 export const plannedStep = z.object({
-  key: z.string(),
-  facts: z.record(z.string(), z.string()),
+  key: z.enum(stepKeys),
+  facts,
   /** As it will be sent; a password is shown as dots. */
   sql: z.string(),
 });
 
-/** Something the person should know, or something that cannot be had here. */
-export const remark = z.object({ key: z.string(), facts: z.record(z.string(), z.string()) });
+/** Something that cannot be had here; the same key is the reason of the error that says so. */
+export const obstacle = z.object({ key: z.enum(obstacleKeys), facts });
+
+/** Something the person should know before agreeing. */
+export const note = z.object({ key: z.enum(noteKeys), facts });
 
 // --- Tiza's own tables ---
 
@@ -77,8 +83,8 @@ export const schemaConsent = z.object({
 export const plan = z.object({
   steps: z.array(plannedStep),
   /** With any of these nothing can be applied. */
-  obstacles: z.array(remark),
-  notes: z.array(remark),
+  obstacles: z.array(obstacle),
+  notes: z.array(note),
   consent,
 });
 
@@ -132,7 +138,7 @@ export const member = z.object({
 
 export const passwordReport = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-applicable') }),
-  z.object({ state: z.literal('not-allowed'), advice: z.array(z.string()) }),
+  z.object({ state: z.literal('not-allowed'), advice: z.array(z.enum(adviceKeys)) }),
   z.object({
     state: z.literal('counted'),
     total: z.int(),
@@ -141,7 +147,7 @@ export const passwordReport = z.discriminatedUnion('state', [
     weak: z.int(),
     hashed: z.int(),
     empty: z.int(),
-    advice: z.array(z.string()),
+    advice: z.array(z.enum(adviceKeys)),
   }),
 ]);
 
@@ -168,7 +174,8 @@ export const care = {
 
 export type Consent = z.output<typeof consent>;
 export type PlannedStep = z.output<typeof plannedStep>;
-export type Remark = z.output<typeof remark>;
+export type Obstacle = z.output<typeof obstacle>;
+export type Note = z.output<typeof note>;
 export type SchemaState = z.output<typeof schemaState>;
 export type SchemaStatus = z.output<typeof schemaStatus>;
 export type SchemaPlan = z.output<typeof schemaPlan>;

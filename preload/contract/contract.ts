@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { app, appEvents } from './app.ts';
+import { connect, connectEvents } from './connect.ts';
 import { course, courseEvents } from './course.ts';
 import type { ArgumentsOf, Events, Method, OutputOf, ParsedOf, Table } from './define.ts';
 import { grading } from './grading.ts';
 import type { Result } from './result.ts';
 
-export const contract = { app, course, grading } satisfies Table;
-export const events = { ...appEvents, ...courseEvents } satisfies Events;
+export const contract = { app, connect, course, grading } satisfies Table;
+export const events = { ...appEvents, ...connectEvents, ...courseEvents } satisfies Events;
 
 export type Contract = typeof contract;
 export type EventName = keyof typeof events;

@@ -6,12 +6,25 @@ type NamesOf = { [Space in keyof Contract]: { [Name in keyof Contract[Space]]: t
 
 export const methodNames = {
   app: { info: true, setPreferences: true, reportProblem: true },
-  course: { status: true, openSample: true, close: true },
+  connect: {
+    readPasted: true,
+    clipboardOffer: true,
+    takeClipboard: true,
+    profiles: true,
+    save: true,
+    remove: true,
+    exportTo: true,
+    importFrom: true,
+    test: true,
+    cancelTest: true,
+  },
+  course: { status: true, openSample: true, open: true, close: true, retryNow: true, networkChanged: true },
   grading: { activities: true, queue: true, open: true },
 } as const satisfies NamesOf;
 
 export const eventNames = {
   command: true,
+  'connection-step': true,
   'course-status': true,
 } as const satisfies Record<EventName, true>;
 

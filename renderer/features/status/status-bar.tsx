@@ -6,7 +6,8 @@ import styles from './status-bar.module.css';
 export function StatusBar({ status }: { status: CourseStatus }) {
   const { t } = useTranslation('status');
   const language = useLanguage();
-  const { link, course, tls, roundTripMs } = status;
+  const { link, course, wire } = status;
+  const { tls, roundTripMs } = wire ?? {};
   const known = typeof roundTripMs === 'number' && link === 'ready';
   const facts = [
     course && (course.kind === 'sample' ? t('sample') : `${course.database}@${course.host}`),

@@ -15,11 +15,13 @@ function setUp(answers: Partial<Handlers['grading']>, trusted = true) {
   const listeners = new Map<string, Listener>();
   const entries: LogEntry[] = [];
   const never = () => Promise.reject(new Error('not asked for'));
-  const handlers: Handlers = {
-    app: { info: never, setPreferences: never, reportProblem: never },
-    course: { status: never, openSample: never, close: never },
-    grading: { activities: never, queue: never, open: never, ...answers },
-  };
+  const silent = Object.fromEntries(
+    Object.entries(contract).map(([space, methods]) => [
+      space,
+      Object.fromEntries(Object.keys(methods).map((name) => [name, never])),
+    ]),
+  ) as unknown as Handlers;
+  const handlers: Handlers = { ...silent, grading: { ...silent.grading, ...answers } };
   answerCalls(handlers, {
     handle: (channel, listener) => listeners.set(channel, listener),
     isTrusted: () => trusted,

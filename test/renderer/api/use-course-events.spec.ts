@@ -10,7 +10,15 @@ import { fakeStatus } from '../support/fake-status.ts';
 const lost: CourseStatus = { ...fakeStatus, link: 'lost' };
 const other: CourseStatus = {
   ...fakeStatus,
-  course: { id: 'other', name: 'Otro', kind: 'profile', host: 'h', database: 'd', user: 'u' },
+  course: {
+    id: 'other',
+    name: 'Otro',
+    kind: 'profile',
+    host: 'h',
+    database: 'd',
+    user: 'u',
+    readOnly: false,
+  },
 };
 
 function clientWith(status: CourseStatus) {

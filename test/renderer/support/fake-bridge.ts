@@ -5,6 +5,7 @@ import type { InputOf } from '#contract/define';
 import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { failure, type Result, success } from '#contract/result';
+import { createFakeConnect } from './fake-connect.ts';
 import { createFakeCourse, type FakeSubmission } from './fake-course.ts';
 import { fakeStatus } from './fake-status.ts';
 
@@ -22,14 +23,21 @@ export interface FakeBridgeOptions {
   status?: CourseStatus;
   /** The wall clock now, as a number. */
   now?: number;
+  /** Methods that fail from the start. */
+  failing?: Record<string, ErrorShape>;
   /** How long every answer takes. */
   delayMs?: number;
 }
 
+export type Answer = <Input extends unknown[], Value>(
+  method: string,
+  work: (...input: Input) => Value | ErrorShape,
+) => (...input: Input) => Promise<Result<Value>>;
+
 export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   const course = createFakeCourse(options.now ?? Date.UTC(2026, 10, 21, 9, 30));
   const listeners = new Map<string, Set<(payload: never) => void>>();
-  const failures = new Map<string, ErrorShape>();
+  const failures = new Map(Object.entries(options.failing ?? {}));
   const calls: FakeBridge['calls'] = [];
   let status: CourseStatus = options.status ?? { link: 'none' };
   let preferences: AppInfo['preferences'] = { language: 'es', theme: 'light', ...options.info?.preferences };
@@ -43,7 +51,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     preferences,
   });
 
-  const answer =
+  const answer: Answer =
     <Input extends unknown[], Value>(method: string, work: (...input: Input) => Value | ErrorShape) =>
     async (...input: Input): Promise<Result<Value>> => {
       calls.push({ method, input: input[0] });
@@ -69,10 +77,14 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       }),
       reportProblem: answer('app.reportProblem', () => null),
     },
+    connect: createFakeConnect(answer),
     course: {
       status: answer('course.status', () => status),
       openSample: answer('course.openSample', () => become({ ...fakeStatus })),
+      open: answer('course.open', () => become({ ...fakeStatus })),
       close: answer('course.close', () => become({ link: 'none' })),
+      retryNow: answer('course.retryNow', () => null),
+      networkChanged: answer('course.networkChanged', () => null),
     },
     grading: {
       activities: answer('grading.activities', () => course.activities),

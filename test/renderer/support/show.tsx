@@ -3,7 +3,6 @@ import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { appInfoQuery } from '../../../renderer/api/queries.ts';
 import { createQueryClient } from '../../../renderer/api/query-client.ts';
 import { App } from '../../../renderer/app.tsx';
 import { startTexts } from '../../../renderer/i18n/i18n.ts';
@@ -36,15 +35,16 @@ export async function closeAll(): Promise<void> {
 /** The whole window over a bridge that holds an invented course. */
 export async function showApp(options: FakeBridgeOptions = {}): Promise<Shown> {
   useUiStore.setState(useUiStore.getInitialState(), true);
-  return show(<App />, options);
+  const shown = await show(<App />, options);
+  await shown.eventually(() => shown.find('main'));
+  return shown;
 }
 
 export async function show(element: ReactNode, options: FakeBridgeOptions = {}): Promise<Shown> {
   const bridge = createFakeBridge(options);
   Object.assign(window, { tiza: bridge });
   const client = createQueryClient();
-  const info = await client.ensureQueryData(appInfoQuery());
-  startTexts(info.preferences.language === 'en' ? 'en' : 'es');
+  startTexts('es');
   const host = document.body.appendChild(document.createElement('div'));
   const root = createRoot(host);
   open.push({ root, host });

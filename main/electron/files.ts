@@ -1,0 +1,14 @@
+import type { FileDialogs } from '../lib/file-dialogs.ts';
+import { dialog } from './surface.ts';
+
+/** Where the person wants a file, asked with the system's own dialogs. */
+export const fileDialogs: FileDialogs = {
+  async saveTo({ name, kind }) {
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: name, filters: [kind] });
+    return canceled || filePath === '' ? null : filePath;
+  },
+  async openOne({ kind }) {
+    const { canceled, filePaths } = await dialog.showOpenDialog({ filters: [kind] });
+    return canceled ? null : (filePaths[0] ?? null);
+  },
+};
