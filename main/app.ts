@@ -4,9 +4,9 @@ import type { EventName, EventPayload, Handlers } from '#contract/contract';
 import type { Preferences } from '#contract/preferences';
 import { createConnect } from './connections/connect.ts';
 import { type Courses, createCourses } from './connections/courses.ts';
+import { createPasswords } from './connections/keychain.ts';
 import { profileOpening } from './connections/open-profile.ts';
 import { sampleOpening } from './connections/open-sample.ts';
-import { createSessionPasswords } from './connections/passwords.ts';
 import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
 import { createGrading } from './grading/grading.ts';
@@ -65,7 +65,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     log,
   });
   const profiles = await openProfiles({ folder: host.userData, log });
-  const passwords = createSessionPasswords();
+  const passwords = createPasswords({ profiles, log });
   const openSample = () => courses.open(sampleOpening({ sample, resources }));
   const grading = createGrading({ course: courses.current });
 

@@ -6,7 +6,7 @@ import { AppError } from '#contract/errors';
 import type { FileDialogs } from '../lib/file-dialogs.ts';
 import { writeFileAtomically } from '../settings/atomic-write.ts';
 import { identify } from './identify.ts';
-import type { Passwords } from './passwords.ts';
+import type { Passwords } from './keychain.ts';
 import { looksLikeConnection, maskPassword, parsePasted } from './paste/parse.ts';
 import { testConnection } from './probe.ts';
 import { exportProfiles, readExport } from './profile-export.ts';

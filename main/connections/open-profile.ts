@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors';
 import type { Opening } from './courses.ts';
 import { openCourse } from './open-course.ts';
-import type { Passwords } from './passwords.ts';
+import type { Passwords } from './keychain.ts';
 import type { Profiles } from './profiles.ts';
 
 export interface ProfileDeps {
