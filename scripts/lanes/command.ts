@@ -1,22 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { onEnd } from '../start/signals.ts';
 
 const require = createRequire(import.meta.url);
 const running = new Set<ChildProcess>();
 let interrupted = false;
 
-// Ctrl+C reaches the children too, being in the same terminal; what comes by `kill` is handed on.
-// Each runner tidies up after itself; one that does not within ten seconds is ended.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    interrupted = true;
-    for (const child of running) {
-      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-      setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
-    }
-  });
+/** Each runner tidies up after itself; one that does not within ten seconds is ended. */
+function interrupt(signal?: NodeJS.Signals): void {
+  interrupted = true;
+  for (const child of running) {
+    if (signal) child.kill(signal);
+    setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+  }
 }
+
+// Ctrl+C reaches the children by itself, being in the same terminal.
+process.on('SIGINT', () => interrupt());
+onEnd(() => interrupt('SIGTERM'));
 
 export function wasInterrupted(): boolean {
   return interrupted;
