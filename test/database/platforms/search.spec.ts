@@ -89,15 +89,14 @@ test('together with states, an activity and the other orders', async () => {
 test('the advised indexes are known again, and the planner takes the one for search', async () => {
   const { catalog, reader, db } = await course.open();
   expect(advisedIndexes(catalog).filter(({ present }) => !present)).toEqual([]);
-  await course.query('SET enable_seqscan = off');
   await reader.queue(db, { order: 'newest', limit: 5, search: 'racionalizar' });
   const sent = db.sent.find((text) => text.includes('named AS')) ?? '';
-  const plan = await course.query<{ 'QUERY PLAN': string }>(
-    `EXPLAIN ${sent
-      .replaceAll('$1::text', `'racionalizar'`)
-      .replaceAll(/\$2::text/g, `'racionalizar'`)
-      .replace(/\$\d::int8/, '10')}`,
+  const plan = await db.tx(
+    (lease) =>
+      lease.rows<{ 'QUERY PLAN': string }>({
+        text: `EXPLAIN ${sent.replaceAll(/\$\d::text/g, `'racionalizar'`).replaceAll(/\$\d::int8/g, '10')}`,
+      }),
+    { settings: { enable_seqscan: 'off' }, readOnly: true },
   );
-  const text = plan.map((line) => line['QUERY PLAN']).join('\n');
-  expect(text).toContain('tiza_foro1_search');
+  expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('tiza_foro1_search');
 });
