@@ -44,7 +44,7 @@ function characterPattern(character: string, unicode: boolean): string {
     (letter) => [...letter].length === 1 && (unicode || letter === character || letter <= '\u00ff'),
   );
   if (letters.length > 1) return `[${letters.join('')}]${unicode && accented !== '' ? looseMarks : ''}`;
-  return /[!-/:-@[-`{-~]/.test(character) ? `\\${character}` : character;
+  return /[\\^$.|?*+()[\]{}]/.test(character) ? `\\${character}` : character;
 }
 
 function plainLetter(lower: string): string {
