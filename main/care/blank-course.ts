@@ -73,7 +73,9 @@ function steps(sql: string): Draft['steps'] {
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
   return statements.map((statement) => {
-    const [, kind = 'OTHER', name = ''] = /^CREATE (TABLE|INDEX) (\w+)/.exec(statement) ?? [];
-    return step(`create-platform-${kind.toLowerCase()}`, { name }, statement);
+    const [, kind, name = ''] = /^CREATE (TABLE|INDEX) (\w+)/.exec(statement) ?? [];
+    const key =
+      kind === 'TABLE' ? 'create-platform-table' : kind ? 'create-platform-index' : 'create-platform-other';
+    return step(key, { name }, statement);
   });
 }

@@ -1,4 +1,5 @@
 import type { PasswordReport } from '#contract/care';
+import type { AdviceKey } from '#contract/care-words';
 import { AppError } from '#contract/errors';
 import type { Database } from '../database/database.ts';
 import type { CourseObjects } from '../platforms/course-objects.ts';
@@ -46,17 +47,19 @@ function withPlain(counted: Counted) {
   return { ...counted, plain, advice: adviceFor(plain, counted.weak) };
 }
 
-/** Keys of sentences, in the order in which things should be done. */
-function adviceFor(plain: number, weakly: number): string[] {
+/** In the order in which things should be done. */
+function adviceFor(plain: number, weakly: number): AdviceKey[] {
   if (plain === 0 && weakly === 0) return ['nothing-to-do'];
-  return [
-    ...(plain > 0 ? ['anyone-with-the-database-reads-them', 'change-the-database-password-first'] : []),
-    ...(weakly > 0 ? ['quick-digests-are-guessed'] : []),
-    // Hashing the column in place would lock every student out: the platform compares what it finds there.
-    'only-the-platform-can-hash-them',
-    'give-teachers-their-own-logins',
-    'encrypt-every-backup',
-    'old-backups-still-hold-them',
-    'students-should-change-them-elsewhere',
-  ];
+  return [...(plain > 0 ? forPlain : []), ...(weakly > 0 ? forWeak : []), ...forBoth];
 }
+
+const forPlain: AdviceKey[] = ['anyone-with-the-database-reads-them', 'change-the-database-password-first'];
+const forWeak: AdviceKey[] = ['quick-digests-are-guessed'];
+const forBoth: AdviceKey[] = [
+  // Hashing the column in place would lock every student out: the platform compares what it finds there.
+  'only-the-platform-can-hash-them',
+  'give-teachers-their-own-logins',
+  'encrypt-every-backup',
+  'old-backups-still-hold-them',
+  'students-should-change-them-elsewhere',
+];

@@ -1,4 +1,4 @@
-import type { Plan, PlannedStep, Remark } from '#contract/care';
+import type { Note, Obstacle, Plan, PlannedStep } from '#contract/care';
 import { AppError } from '#contract/errors';
 import { consentFor, requireConsent } from '../database/consent.ts';
 import type { Database, Lease, Runner } from '../database/database.ts';
@@ -6,8 +6,8 @@ import { changeBriefly } from '../database/turn.ts';
 
 export interface Draft {
   steps: PlannedStep[];
-  obstacles: Remark[];
-  notes: Remark[];
+  obstacles: Obstacle[];
+  notes: Note[];
 }
 
 const sqlOf = ({ steps }: Draft) => steps.map(({ sql }) => sql);

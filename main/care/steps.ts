@@ -1,14 +1,15 @@
-import type { PlannedStep, Remark } from '#contract/care';
+import type { PlannedStep } from '#contract/care';
+import type { StepKey } from '#contract/care-words';
 import type { ObjectName } from '../platforms/course-objects.ts';
 import { quoteIdentifier } from '../platforms/sql-text.ts';
 
 type Facts = Record<string, string>;
 
-export function step(key: string, facts: Facts, sql: string): PlannedStep {
+export function step(key: StepKey, facts: Facts, sql: string): PlannedStep {
   return { key, facts, sql };
 }
 
-export function remark(key: string, facts: Facts = {}): Remark {
+export function remark<Key extends string>(key: Key, facts: Facts = {}): { key: Key; facts: Facts } {
   return { key, facts };
 }
 

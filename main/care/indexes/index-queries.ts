@@ -14,7 +14,7 @@ SELECT n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS ki
   pg_get_userbyid(c.relowner)::text AS owner, pg_has_role(c.relowner, 'USAGE') AS mine,
   pg_table_size(c.oid)::float8 AS bytes
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE (n.nspname, c.relname) IN (SELECT * FROM unnest($1::text[], $2::text[]))`;
+WHERE (n.nspname, c.relname) IN (SELECT s, t FROM unnest($1::text[], $2::text[]) AS wanted (s, t))`;
 
 export async function readIndexTables(
   runner: Runner,

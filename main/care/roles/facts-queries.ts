@@ -72,7 +72,7 @@ WHERE r.rolname = current_user AND d.datname = current_database()`;
 
 // From 16 on CREATEROLE reaches only the roles it holds with ADMIN.
 const roles = `
-WITH mine AS (SELECT * FROM pg_catalog.pg_roles WHERE rolname = current_user),
+WITH mine AS (SELECT rolsuper, rolcreaterole FROM pg_catalog.pg_roles WHERE rolname = current_user),
 here AS (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
 SELECT r.rolname::text AS name, r.rolcanlogin AS "mayLogIn",
   array_remove(ARRAY[CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolcreatedb THEN 'CREATEDB' END,
@@ -103,7 +103,7 @@ SELECT n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS ki
     FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid), '[]') AS policies
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
-  AND (n.nspname = 'tiza' OR (n.nspname, c.relname) IN (SELECT * FROM unnest($1::text[], $2::text[])))
+  AND (n.nspname = 'tiza' OR (n.nspname, c.relname) IN (SELECT s, t FROM unnest($1::text[], $2::text[]) AS wanted (s, t)))
 ORDER BY 1, 2`;
 
 const schemas = `
@@ -119,7 +119,7 @@ WITH col AS (
   LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   WHERE a.attrelid = to_regclass(format('%I.%I', $1::text, $2::text)) AND a.attname = $3),
 seq AS (
-  SELECT s.* FROM col, pg_catalog.pg_depend p, pg_catalog.pg_class s
+  SELECT s.relname, s.relnamespace, s.relowner, s.relacl FROM col, pg_catalog.pg_depend p, pg_catalog.pg_class s
   WHERE s.relkind = 'S' AND (
     (p.classid = 'pg_catalog.pg_attrdef'::regclass AND p.objid = col.defaulted AND p.refobjid = s.oid) OR
     (p.classid = 'pg_catalog.pg_class'::regclass AND p.objid = s.oid AND p.deptype = 'i'

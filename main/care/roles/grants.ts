@@ -1,4 +1,5 @@
 import type { PlannedStep } from '#contract/care';
+import type { StepKey } from '#contract/care-words';
 import type { ObjectName } from '../../platforms/course-objects.ts';
 import { quoteIdentifier } from '../../platforms/sql-text.ts';
 import { qualified, spoken, step } from '../steps.ts';
@@ -12,7 +13,7 @@ export interface WantedRight {
 
 export interface Grant {
   /** Picks the sentence. */
-  key: string;
+  key: StepKey;
   group: string;
   on: { kind: 'TABLE' | 'SEQUENCE'; object: ObjectName } | { kind: 'SCHEMA' | 'DATABASE'; name: string };
   rights: readonly WantedRight[];

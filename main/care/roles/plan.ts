@@ -1,4 +1,5 @@
 import type { PlannedStep, RoleRequest, Teacher } from '#contract/care';
+import type { StepKey } from '#contract/care-words';
 import { quoteIdentifier } from '../../platforms/sql-text.ts';
 import type { Draft } from '../planning.ts';
 import { step } from '../steps.ts';
@@ -45,7 +46,7 @@ export function planRoles(course: RoleCourse, request: RoleRequest): Draft {
 
 function groupSteps({ teacher, admin }: Groups, { roles }: RoleFacts): PlannedStep[] {
   const find = (group: string) => roles.find(({ name }) => name === group);
-  const create = (group: string, key: string) =>
+  const create = (group: string, key: StepKey) =>
     find(group) ? [] : [step(key, { group }, `CREATE ROLE ${quoteIdentifier(group)} NOLOGIN`)];
   const joined = find(admin)?.memberOf.includes(teacher) === true;
   const join = `GRANT ${quoteIdentifier(teacher)} TO ${quoteIdentifier(admin)}`;

@@ -1,4 +1,5 @@
 import type { PlannedStep } from '#contract/care';
+import type { StepKey } from '#contract/care-words';
 import type { FeedbackTable, ObjectName } from '../../platforms/course-objects.ts';
 import { quoteIdentifier, quoteLiteral } from '../../platforms/sql-text.ts';
 import { qualified, spoken, step } from '../steps.ts';
@@ -6,7 +7,7 @@ import type { FoundTable, RoleFacts } from './facts-queries.ts';
 import type { Groups } from './groups.ts';
 
 interface Policy {
-  key: string;
+  key: StepKey;
   table: ObjectName;
   name: string;
   /** Everything after the name of the table. */
@@ -19,26 +20,28 @@ const mine = 'login = current_user';
 /** Whose row is whose in the schema `tiza`. */
 function ownPolicies(group: string): Policy[] {
   const to = `TO ${quoteIdentifier(group)}`;
-  const policy = (table: string, name: string, rule: string): Policy => ({
-    key: `policy-${table}-${name}`,
+  const own = `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`;
+  const policy = (key: StepKey, table: string, name: string, rule: string): Policy => ({
+    key,
     table: tiza(table),
     name: `tiza_${name}`,
     rule,
   });
   return [
-    policy('authorship', 'read', `FOR SELECT ${to} USING (true)`),
+    policy('policy-authorship-read', 'authorship', 'read', `FOR SELECT ${to} USING (true)`),
     policy(
+      'policy-authorship-write',
       'authorship',
       'write',
       `FOR INSERT ${to} WITH CHECK (${mine} AND tiza.just_written(feedback_id, written))`,
     ),
-    policy('notes', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
-    policy('presence', 'read', `FOR SELECT ${to} USING (true)`),
-    policy('presence', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
-    policy('bank', 'read', `FOR SELECT ${to} USING (shared OR ${mine})`),
-    policy('bank', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
-    policy('bank_uses', 'read', `FOR SELECT ${to} USING (true)`),
-    policy('bank_uses', 'own', `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`),
+    policy('policy-notes-own', 'notes', 'own', own),
+    policy('policy-presence-read', 'presence', 'read', `FOR SELECT ${to} USING (true)`),
+    policy('policy-presence-own', 'presence', 'own', own),
+    policy('policy-bank-read', 'bank', 'read', `FOR SELECT ${to} USING (shared OR ${mine})`),
+    policy('policy-bank-own', 'bank', 'own', own),
+    policy('policy-bank-uses-read', 'bank_uses', 'read', `FOR SELECT ${to} USING (true)`),
+    policy('policy-bank-uses-own', 'bank_uses', 'own', own),
   ];
 }
 
@@ -53,17 +56,21 @@ function feedbackPolicies(feedback: FeedbackTable, groups: Groups, facts: RoleFa
     facts.sequence === null || facts.identityAlways
       ? 'true'
       : `${column(columns.id)} <= (SELECT last_value FROM ${qualified(facts.sequence)})`;
-  const policy = (name: string, rule: string): Policy => ({
-    key: `policy-feedback-${name}`,
+  const policy = (key: StepKey, name: string, rule: string): Policy => ({
+    key,
     table: feedback,
     name: `tiza_${name}`,
     rule,
   });
   return [
-    policy('read', `FOR SELECT ${teacher} USING (true)`),
-    policy('publish', `FOR INSERT ${teacher} WITH CHECK (${taken})`),
-    policy('own_comments', `FOR UPDATE ${teacher} USING (${own}) WITH CHECK (${own})`),
-    policy('admin', `FOR ALL TO ${quoteIdentifier(groups.admin)} USING (true) WITH CHECK (true)`),
+    policy('policy-feedback-read', 'read', `FOR SELECT ${teacher} USING (true)`),
+    policy('policy-feedback-publish', 'publish', `FOR INSERT ${teacher} WITH CHECK (${taken})`),
+    policy('policy-feedback-own', 'own_comments', `FOR UPDATE ${teacher} USING (${own}) WITH CHECK (${own})`),
+    policy(
+      'policy-feedback-admin',
+      'admin',
+      `FOR ALL TO ${quoteIdentifier(groups.admin)} USING (true) WITH CHECK (true)`,
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Remark, RoleRequest } from '#contract/care';
+import type { Note, Obstacle, RoleRequest } from '#contract/care';
 import type { ObjectName } from '../../platforms/course-objects.ts';
 import { remark, spoken } from '../steps.ts';
 import type { FoundRole, FoundTable } from './facts-queries.ts';
@@ -6,11 +6,11 @@ import type { Groups } from './groups.ts';
 import { guardedByOthers } from './policies.ts';
 import { findTable, type RoleCourse } from './role-course.ts';
 
-const when = (condition: boolean, key: string, facts: Record<string, string> = {}): Remark[] =>
+const when = <Key extends string>(condition: boolean, key: Key, facts: Record<string, string> = {}) =>
   condition ? [remark(key, facts)] : [];
 
 /** What makes the step impossible on this server, each by its name. */
-export function obstaclesTo(course: RoleCourse, request: RoleRequest, groups: Groups): Remark[] {
+export function obstaclesTo(course: RoleCourse, request: RoleRequest, groups: Groups): Obstacle[] {
   const { objects, facts, schema } = course;
   const feedback = objects.feedback && findTable(facts, objects.feedback);
   const people = [...request.teachers, ...request.admins];
@@ -42,7 +42,7 @@ export function obstaclesTo(course: RoleCourse, request: RoleRequest, groups: Gr
 
 const owned = (table: FoundTable) => ({ table: spoken(table), owner: table.owner });
 
-function notOwnTables(tables: readonly FoundTable[]): Remark[] {
+function notOwnTables(tables: readonly FoundTable[]): Obstacle[] {
   const foreign = tables.find(({ schema, mine }) => schema === 'tiza' && !mine);
   return foreign ? [remark('not-owner', owned(foreign))] : [];
 }
@@ -52,7 +52,7 @@ export function isOurs(role: FoundRole | undefined, groups: Groups): boolean {
   return role.memberOf.some((group) => group === groups.teacher || group === groups.admin);
 }
 
-function groupObstacles(role: FoundRole | undefined, groups: Groups): Remark[] {
+function groupObstacles(role: FoundRole | undefined, groups: Groups): Obstacle[] {
   if (role === undefined) return [];
   const others = role.memberOf.filter((group) => group !== groups.teacher);
   const rights = [...(role.mayLogIn ? ['LOGIN'] : []), ...role.powers, ...others].join(', ');
@@ -63,7 +63,7 @@ function groupObstacles(role: FoundRole | undefined, groups: Groups): Remark[] {
 }
 
 /** What works, but not as somebody might expect. */
-export function noteEverything(course: RoleCourse, groups: Groups): Remark[] {
+export function noteEverything(course: RoleCourse, groups: Groups): Note[] {
   const { objects, facts, pooled } = course;
   const feedback = objects.feedback && findTable(facts, objects.feedback);
   const isTable = feedback?.kind === 'r' || feedback?.kind === 'p';
@@ -95,7 +95,7 @@ export function noteEverything(course: RoleCourse, groups: Groups): Remark[] {
 }
 
 /** What PUBLIC may, every teacher may. */
-function everybodyElse({ objects, facts }: RoleCourse): Remark[] {
+function everybodyElse({ objects, facts }: RoleCourse): Note[] {
   const { passwords } = objects;
   const secret = passwords && findTable(facts, passwords);
   const readsSecret = secret?.rights.some(

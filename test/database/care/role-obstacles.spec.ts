@@ -1,15 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RoleRequest } from '#contract/care';
-import { createRoles, type Roles } from '../../../main/care/roles/roles.ts';
-import { createHostedCourse, type HostedCourse, type Login, silent } from '../../support/hosted-course.ts';
-import { findPgDump, pgDump, statementsIn } from '../../support/pg-dump.ts';
+import { createHostedCourse, type HostedCourse, type Login } from '../../support/hosted-course.ts';
 import { type OwnServer, versions } from '../../support/versions.ts';
+import { applyRoles, rolesOf } from './role-scene.ts';
 
-const noPgDump = (await findPgDump()) === undefined;
 const request: RoleRequest = { teachers: [{ login: 'prof_ana', name: 'Ana' }], admins: [], renew: [] };
 let number = 0;
 
-describe.each(versions)('on $name', ({ start }) => {
+describe.each(versions)('the roles step on $name', ({ start }) => {
   let server: OwnServer;
   let course: HostedCourse;
   beforeAll(async () => {
@@ -30,23 +28,11 @@ describe.each(versions)('on $name', ({ start }) => {
     }
   });
 
-  const rolesOf = async (login: Login = course.owner, pooled = false): Promise<Roles> =>
-    createRoles({
-      database: course.open(login),
-      objects: await course.objects(),
-      schema: course.schema(login),
-      pooled,
-      address: { name: 'x', host: server.host, port: server.port, database: course.database, tls: 'prefer' },
-      log: silent,
-    });
-  const planned = async (login?: Login) => (await rolesOf(login)).plan(request);
+  const planned = async (login?: Login) => (await rolesOf(course, login)).plan(request);
   const keys = (remarks: { key: string }[]) => remarks.map(({ key }) => key);
 
   async function apply(): Promise<Login> {
-    const roles = await rolesOf();
-    const { consent } = await roles.plan(request);
-    const { created } = await roles.apply({ request, consent, plainPasswords: false });
-    const [one] = created;
+    const [one] = (await applyRoles(await rolesOf(course), request)).created;
     if (!one) throw new Error('No login was created');
     return { user: one.login, password: one.password };
   }
@@ -61,7 +47,7 @@ describe.each(versions)('on $name', ({ start }) => {
   describe('says that it is impossible, and why,', () => {
     it('before the additions are there', async () => {
       expect((await planned()).obstacles).toEqual([{ key: 'schema-first', facts: { state: 'none' } }]);
-      const roles = await rolesOf();
+      const roles = await rolesOf(course);
       const { consent } = await roles.plan(request);
       await expect(roles.apply({ request, consent, plainPasswords: false })).rejects.toMatchObject({
         code: 'forbidden',
@@ -105,7 +91,7 @@ describe.each(versions)('on $name', ({ start }) => {
     it('for a login that exists, or is asked for twice', async () => {
       await course.migrate();
       await login('prof_ana', []);
-      const roles = await rolesOf();
+      const roles = await rolesOf(course);
       const twice = { login: 'prof_luis', name: 'Luis' };
       const { obstacles } = await roles.plan({ ...request, admins: [twice, twice], renew: ['prof_ana'] });
       expect(obstacles).toEqual([
@@ -195,65 +181,9 @@ describe.each(versions)('on $name', ({ start }) => {
 
     it('and tells that a pooler may not know new logins', async () => {
       await course.migrate();
-      expect(keys((await (await rolesOf(course.owner, true)).plan(request)).notes)).toContain(
+      expect(keys((await (await rolesOf(course, course.owner, true)).plan(request)).notes)).toContain(
         'pooler-logins',
       );
     });
   });
-
-  describe('a platform that logs in as somebody who owns nothing', () => {
-    it('notices nothing, not even when the groups are dropped again', async () => {
-      await course.migrate();
-      const web = await login('web', [
-        'GRANT ALL ON ALL TABLES IN SCHEMA public TO',
-        'GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO',
-      ]);
-      const insert = `INSERT INTO feedback (actividad, comentario) VALUES ('Foro 1', 'web') RETURNING id`;
-      const use = async () => {
-        expect(await course.as(web, insert)).toHaveLength(1);
-        expect(await course.as(web, `UPDATE feedback SET comentario = 'webbed' RETURNING id`)).not.toEqual(
-          [],
-        );
-        return (await course.as(web, 'SELECT * FROM feedback')).length;
-      };
-      expect(await use()).toBe(1);
-      const { notes } = await planned();
-      expect(notes).toContainEqual({ key: 'dumps-by-others', facts: { logins: 'web' } });
-      await apply();
-      expect(await use()).toBe(2);
-      for (const role of ['prof_ana', 'tiza_admin', 'tiza_teacher']) {
-        await course.admin(`DROP OWNED BY ${role}`);
-        await course.admin(`DROP ROLE ${role}`);
-      }
-      expect(await use()).toBe(3);
-      await course.as(course.owner, 'DROP SCHEMA tiza CASCADE');
-      expect(await use()).toBe(4);
-      await course.admin('DROP OWNED BY web');
-      await course.admin('DROP ROLE web');
-    });
-  });
-
-  it.skipIf(noPgDump)(
-    "changes the owner's tables by policies and grants alone, and the owner can still dump all of it",
-    async () => {
-      const [{ version } = { version: 0 }] = await course.admin<{ version: number }>(
-        `SELECT current_setting('server_version_num')::int AS version`,
-      );
-      // A pg_dump refuses a newer server.
-      if (version >= 160_000) return;
-      await course.migrate();
-      const address = { ...server, ...course.owner, database: course.database };
-      const ownTables = async () => statementsIn(await pgDump(address, ['-s', '--schema=public']));
-      const before = await ownTables();
-      await apply();
-      const after = await ownTables();
-      const harmless =
-        /^(GRANT .* TO tiza_(teacher|admin)|CREATE POLICY tiza_\w+ ON public\.feedback .*|ALTER TABLE public\.feedback ENABLE ROW LEVEL SECURITY)$/;
-      const added = after.filter((statement) => !before.includes(statement));
-      expect(added.filter((statement) => !harmless.test(statement))).toEqual([]);
-      expect(added.filter((statement) => statement.startsWith('CREATE POLICY'))).toHaveLength(5);
-      expect(before.filter((statement) => !after.includes(statement))).toEqual([]);
-      expect(await pgDump(address, [])).toContain('CREATE TABLE tiza.notes');
-    },
-  );
 });

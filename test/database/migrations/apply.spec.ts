@@ -86,6 +86,7 @@ describe('applying', () => {
     expect(await applyAll(scene.desk())).toMatchObject({ state: 'current' });
   });
 
+  // The package that ships with Tiza brings no pg_dump.
   it.skipIf(noPgDump)("leaves the platform's own tables as pg_dump prints them", async () => {
     const before = await pgDump(scene.course, tablesOfThePlatform);
     await applyAll(scene.desk());

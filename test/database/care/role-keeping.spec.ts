@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHostedCourse, type Login } from '../../support/hosted-course.ts';
+import { type OwnServer, versions } from '../../support/versions.ts';
+import { applyRoles, createStaffedCourse, nobody, publish, rolesOf, type Staffed } from './role-scene.ts';
+
+describe.each(versions)('the roles of a course on $name', ({ start }) => {
+  let server: OwnServer;
+  let staffed: Staffed;
+  const login = (name: string): Login => staffed.login(name);
+  beforeAll(async () => {
+    server = await start();
+    staffed = await createStaffedCourse(server, 'calculo');
+  });
+  afterAll(async () => {
+    await staffed.course.end();
+    await server.remove();
+  });
+
+  it('come with a profile for each login, which says everything but the password', () => {
+    const { host, port } = server;
+    const profile = { name: 'Cálculo I', host, port, database: 'calculo', tls: 'prefer' };
+    expect(staffed.profiles).toEqual(
+      ['prof_ana', 'prof_luis', 'jefa_rosa'].map((user) => ({ ...profile, user })),
+    );
+  });
+
+  it('lists its members with their names', async () => {
+    expect(await staffed.roles.members()).toEqual([
+      { login: 'prof_ana', name: 'Ana Pérez', group: 'teacher', active: true, connections: 0 },
+      { login: 'prof_luis', name: "Luis O'Hara", group: 'teacher', active: true, connections: 0 },
+      { login: 'jefa_rosa', name: 'Rosa Gil', group: 'admin', active: true, connections: 0 },
+    ]);
+  });
+
+  it('has nothing left to grant, and takes one more teacher with two statements', async () => {
+    expect((await staffed.roles.plan(nobody)).steps).toEqual([]);
+    const { steps } = await staffed.roles.plan({
+      ...nobody,
+      teachers: [{ login: 'prof_ivan', name: 'Iván' }],
+    });
+    expect(steps.map(({ key }) => key)).toEqual(['create-login', 'name-login']);
+  });
+
+  it('takes back what somebody granted beyond it', async () => {
+    await staffed.course.as(staffed.course.owner, 'GRANT SELECT ON usuarios TO tiza_teacher');
+    await staffed.course.as(staffed.course.owner, 'GRANT DELETE ON feedback TO tiza_teacher');
+    const { steps } = await staffed.roles.plan(nobody);
+    expect(steps.map(({ key, facts }) => [key, facts.object])).toEqual([
+      ['revoke-other-rights', 'usuarios'],
+      ['grant-read-columns', 'usuarios'],
+      ['revoke-other-rights', 'feedback'],
+      ['grant-feedback', 'feedback'],
+    ]);
+    await applyRoles(staffed.roles, nobody);
+    await expect(staffed.course.as(login('prof_ana'), 'SELECT password FROM usuarios')).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(staffed.course.as(login('prof_ana'), 'DELETE FROM feedback')).rejects.toThrow(
+      /permission denied/,
+    );
+    expect(await staffed.course.as(login('prof_ana'), 'SELECT email FROM usuarios')).toHaveLength(1);
+  });
+
+  it('renews a lost password', async () => {
+    const old = login('prof_luis');
+    const { created } = await applyRoles(staffed.roles, { ...nobody, renew: ['prof_luis'] });
+    const [renewed] = created;
+    if (!renewed) throw new Error('no new password');
+    staffed.learn({ user: renewed.login, password: renewed.password });
+    await expect(staffed.course.as(old, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+    expect(await staffed.course.as(login('prof_luis'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('never sends a password the server could write down', async () => {
+    const [stored] = await staffed.course.admin<{ rolpassword: string }>(
+      `SELECT rolpassword FROM pg_authid WHERE rolname = 'prof_ana'`,
+    );
+    expect(stored?.rolpassword).toMatch(/^SCRAM-SHA-256\$4096:/);
+    const { steps } = await staffed.roles.plan({ ...nobody, teachers: [{ login: 'prof_eva', name: 'Eva' }] });
+    expect(steps[0]?.sql).toContain("PASSWORD '••••••••'");
+  });
+
+  it('lets nobody in again who was removed, and keeps what they wrote', async () => {
+    const { created } = await applyRoles(staffed.roles, {
+      ...nobody,
+      teachers: [{ login: 'prof_out', name: 'Out' }],
+    });
+    const [one] = created;
+    if (!one) throw new Error('no login');
+    const out = { user: one.login, password: one.password };
+    const [written] = await publish(staffed.course, out, 'Adiós');
+    const plan = await staffed.roles.planRemoval('prof_out');
+    expect(plan.steps.map(({ key }) => key)).toEqual(['leave-group', 'drop-login']);
+    await staffed.roles.remove({ login: 'prof_out', consent: plan.consent });
+    await expect(staffed.course.as(out, 'SELECT 1')).rejects.toThrow(/authentication failed/);
+    expect(
+      await staffed.course.as(login('prof_ana'), 'SELECT login FROM tiza.authorship WHERE feedback_id = $1', [
+        written?.feedback_id,
+      ]),
+    ).toEqual([{ login: 'prof_out' }]);
+    for (const stranger of ['prof_out', staffed.course.owner.user, server.user, 'pg_monitor']) {
+      expect((await staffed.roles.planRemoval(stranger)).obstacles).toEqual([
+        { key: 'not-a-teacher', facts: { login: stranger } },
+      ]);
+    }
+  });
+
+  it('does nothing that was not agreed to', async () => {
+    const request = { ...nobody, teachers: [{ login: 'prof_new', name: 'New' }] };
+    const { consent } = await staffed.roles.plan({
+      ...nobody,
+      teachers: [{ login: 'prof_new', name: 'Other' }],
+    });
+    await expect(staffed.roles.apply({ request, consent, plainPasswords: false })).rejects.toMatchObject({
+      code: 'conflict',
+      details: { reason: 'plan-changed' },
+    });
+    expect((await staffed.roles.members()).map(({ login: name }) => name)).not.toContain('prof_new');
+  });
+
+  it('keeps out of the way of a second course on the same server', async () => {
+    const second = await createHostedCourse(server, 'fisica');
+    await second.migrate();
+    const others = await rolesOf(second);
+    const request = { ...nobody, teachers: [{ login: 'prof_fis', name: 'Fis' }] };
+    const plan = await others.plan(request);
+    expect(plan.notes.map(({ key }) => key)).toContain('another-course-here');
+    const { created } = await applyRoles(others, request);
+    const [one] = created;
+    if (!one) throw new Error('no login');
+    const stranger = { user: one.login, password: one.password };
+    expect(await second.as(stranger, 'SELECT email FROM usuarios')).toEqual([]);
+    await expect(staffed.course.as(stranger, 'SELECT email FROM usuarios')).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(second.as(login('prof_ana'), 'SELECT email FROM usuarios')).rejects.toThrow(
+      /permission denied/,
+    );
+    await second.end();
+  });
+});
