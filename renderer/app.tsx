@@ -1,15 +1,15 @@
 import { MantineProvider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { courseStatusQuery } from './api/queries.ts';
+import { appInfoQuery, courseStatusQuery } from './api/queries.ts';
 import { useCourseEvents } from './api/use-course-events.ts';
 import { useCommandSources } from './features/commands/use-command-sources.ts';
 import { useCourseCommands } from './features/course/use-course-commands.ts';
+import { useNetworkEvents } from './features/course/use-network-events.ts';
 import { ErrorBoundary } from './features/errors/error-boundary.tsx';
 import { usePreferenceCommands } from './features/preferences/use-preference-commands.ts';
-import { usePreferences } from './features/preferences/use-preferences.ts';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
-import { chooseLanguage } from './i18n/choose-language.ts';
+import { languageOf } from './i18n/choose-language.ts';
 import { speak } from './i18n/i18n.ts';
 import { screenOf, useUiStore } from './state/ui-store.ts';
 import { mantineTheme } from './theme/mantine-theme.ts';
@@ -22,9 +22,9 @@ const loadDesk = () => import('./features/desk/desk-screen.tsx');
 const DeskScreen = lazy(async () => ({ default: (await loadDesk()).DeskScreen }));
 
 export function App() {
-  const { preferences, info } = usePreferences();
-  const scheme = useColorScheme(preferences.theme);
-  const language = chooseLanguage(preferences.language, info.systemLanguage);
+  const info = useQuery(appInfoQuery()).data;
+  const scheme = useColorScheme(info?.preferences.theme ?? 'system');
+  const language = languageOf(info);
   useEffect(() => speak(language), [language]);
   return (
     // Every rule comes from a style sheet of ours: no style element is written while running.
@@ -45,6 +45,7 @@ function Screens() {
   useCourseEvents();
   useCommandSources();
   useCourseCommands();
+  useNetworkEvents();
   usePreferenceCommands();
   const status = useQuery(courseStatusQuery()).data;
   const course = status?.course;

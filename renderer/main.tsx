@@ -9,14 +9,15 @@ import { appInfoQuery } from './api/queries.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { reportProblem, reportUncaught } from './features/errors/report-problem.ts';
-import { chooseLanguage } from './i18n/choose-language.ts';
+import { languageOf } from './i18n/choose-language.ts';
 import { startTexts } from './i18n/i18n.ts';
 
 async function start(root: HTMLElement): Promise<void> {
   const client = createQueryClient();
   // Known before the first paint, so that it is in the right language and theme.
-  const { preferences, systemLanguage } = await client.ensureQueryData(appInfoQuery());
-  startTexts(chooseLanguage(preferences.language, systemLanguage));
+  // Should main not answer, the window says so itself, in the system's language.
+  const info = await client.ensureQueryData(appInfoQuery()).catch(() => undefined);
+  startTexts(languageOf(info));
   createRoot(root, { onCaughtError: reportProblem, onUncaughtError: reportProblem }).render(
     <StrictMode>
       <QueryClientProvider client={client}>

@@ -1,11 +1,11 @@
 import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
 import enConnect from './en/connect.json';
+import enConnectionProblems from './en/connection-problems.json';
 import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
-import enConnectionReasons from './en/reasons-connection.json';
 import enEmbeddedReasons from './en/reasons-embedded.json';
 import enStatus from './en/status.json';
 import enSubmission from './en/submission.json';
@@ -14,11 +14,11 @@ import enWelcome from './en/welcome.json';
 import esCommands from './es/commands.json';
 import esCommon from './es/common.json';
 import esConnect from './es/connect.json';
+import esConnectionProblems from './es/connection-problems.json';
 import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
-import esConnectionReasons from './es/reasons-connection.json';
 import esEmbeddedReasons from './es/reasons-embedded.json';
 import esStatus from './es/status.json';
 import esSubmission from './es/submission.json';
@@ -34,7 +34,7 @@ const es = {
   desk: esDesk,
   errors: esErrors,
   queue: esQueue,
-  reasons: { ...esReasons, ...esConnectionReasons, ...esEmbeddedReasons },
+  reasons: { ...esReasons, ...esConnectionProblems, ...esEmbeddedReasons },
   status: esStatus,
   submission: esSubmission,
   time: esTime,
@@ -48,7 +48,7 @@ const en = {
   desk: enDesk,
   errors: enErrors,
   queue: enQueue,
-  reasons: { ...enReasons, ...enConnectionReasons, ...enEmbeddedReasons },
+  reasons: { ...enReasons, ...enConnectionProblems, ...enEmbeddedReasons },
   status: enStatus,
   submission: enSubmission,
   time: enTime,

@@ -1,25 +1,34 @@
 import { Component, type ReactNode } from 'react';
 import { AppError } from '#contract/app-error';
+import { useSettled } from '../../components/use-settled.ts';
 import styles from './error-boundary.module.css';
 import { ErrorNotice } from './error-notice.tsx';
 
 /** React offers no function for this: the one class of the window. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
+export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: AppError | null }> {
+  override state = { broken: null };
 
-  static getDerivedStateFromError() {
-    return { broken: true };
+  static getDerivedStateFromError(error: unknown) {
+    return { broken: error instanceof AppError ? error : notDrawn(error) };
   }
 
   override render() {
-    if (!this.state.broken) return this.props.children;
-    const error = new AppError('internal', 'A screen could not be drawn', {
-      details: { reason: 'window-broken' },
-    });
-    return (
-      <main className={styles.broken}>
-        <ErrorNotice error={error} onRetry={() => window.location.reload()} />
-      </main>
-    );
+    return this.state.broken === null ? this.props.children : <BrokenScreen error={this.state.broken} />;
   }
+}
+
+function notDrawn(cause: unknown): AppError {
+  return new AppError('internal', 'A screen could not be drawn', {
+    details: { reason: 'window-broken' },
+    cause,
+  });
+}
+
+function BrokenScreen({ error }: { error: AppError }) {
+  useSettled(true);
+  return (
+    <main className={styles.broken}>
+      <ErrorNotice error={error} onRetry={() => window.location.reload()} />
+    </main>
+  );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import styles from './error-notice.module.css';
 import { asAppError, errorText } from './error-text.ts';
+import { usePlace } from './use-place.ts';
 
 interface ErrorNoticeProps {
   error: unknown;
@@ -11,7 +12,7 @@ interface ErrorNoticeProps {
 export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   const { t } = useTranslation(['errors', 'reasons', 'common']);
   const appError = asAppError(error);
-  const { title, kept, next } = errorText(t, appError);
+  const { title, kept, next } = errorText(t, appError, usePlace());
   return (
     <section className={styles.notice} role="alert">
       <p className={styles.title}>{title}</p>

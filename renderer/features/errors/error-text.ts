@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import { AppError } from '#contract/app-error';
+import { AppError, type ErrorDetails } from '#contract/app-error';
+import type { ConnectionReason } from '#contract/connection-reasons';
 import { resources } from '../../i18n/resources.ts';
 
 export interface ErrorText {
@@ -11,7 +12,13 @@ export interface ErrorText {
   next: string;
 }
 
+export type Translate = TFunction<['errors', 'reasons']>;
+
 type Reason = keyof typeof resources.es.reasons;
+type Sentences = Omit<ErrorText, 'kept'>;
+
+// Leaving out a reason of the contract does not compile.
+const sentences: Record<ConnectionReason, Sentences> & Record<Reason, Sentences> = resources.es.reasons;
 
 /** What nobody foresaw is an internal error without a reference. */
 export function asAppError(error: unknown): AppError {
@@ -19,17 +26,31 @@ export function asAppError(error: unknown): AppError {
   return new AppError('internal', error instanceof Error ? error.message : String(error), { cause: error });
 }
 
-/** The one place where an error becomes sentences: a known reason is more exact than its code. */
-export function errorText(t: TFunction<['errors', 'reasons']>, error: AppError): ErrorText {
+/**
+ * The one place where an error becomes sentences: a known reason is more exact than its code.
+ * `place` fills what the error itself does not say, such as the host of the open course.
+ */
+export function errorText(t: Translate, error: AppError, place: ErrorDetails = {}): ErrorText {
   const { code, details } = error;
-  const reason = details?.reason;
-  const kept = t(`errors:codes.${code}.kept`);
-  if (!isReason(reason)) {
-    return { title: t(`errors:codes.${code}.title`), kept, next: t(`errors:codes.${code}.next`) };
-  }
-  return { title: t(`reasons:${reason}.title`), kept, next: t(`reasons:${reason}.next`) };
+  return {
+    kept: t(`errors:codes.${code}.kept`),
+    ...(reasonText(t, details?.reason, { ...place, ...details }) ?? {
+      title: t(`errors:codes.${code}.title`),
+      next: t(`errors:codes.${code}.next`),
+    }),
+  };
+}
+
+/** `null`: an unknown reason, or a sentence with a gap that nothing fills. */
+export function reasonText(t: Translate, reason: unknown, gaps: ErrorDetails): Sentences | null {
+  if (!isReason(reason) || !fills(gaps, sentences[reason])) return null;
+  return { title: t(`reasons:${reason}.title`, gaps), next: t(`reasons:${reason}.next`, gaps) };
 }
 
 function isReason(reason: unknown): reason is Reason {
-  return typeof reason === 'string' && Object.hasOwn(resources.es.reasons, reason);
+  return typeof reason === 'string' && Object.hasOwn(sentences, reason);
+}
+
+function fills(gaps: ErrorDetails, { title, next }: Sentences): boolean {
+  return [...`${title} ${next}`.matchAll(/\{\{(\w+)\}\}/g)].every(([, gap = '']) => Object.hasOwn(gaps, gap));
 }

@@ -48,6 +48,11 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
     if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, rows]);
 
+  // Where the screen before left the focus on nothing, the arrows work at once.
+  useEffect(() => {
+    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
+  }, []);
+
   const activeIsShown = shown.some(({ index }) => index === selectedIndex);
   return (
     <div

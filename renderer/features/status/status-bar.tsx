@@ -1,36 +1,43 @@
 import { useTranslation } from 'react-i18next';
 import type { CourseStatus } from '#contract/course';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { LostLink } from './lost-link.tsx';
 import styles from './status-bar.module.css';
+import { WireFact } from './wire-fact.tsx';
 
+/** Where the words on screen come from, and how well the way there is. */
 export function StatusBar({ status }: { status: CourseStatus }) {
   const { t } = useTranslation('status');
   const language = useLanguage();
-  const { link, course, wire } = status;
-  const { tls, roundTripMs } = wire ?? {};
-  const known = typeof roundTripMs === 'number' && link === 'ready';
-  const facts = [
-    course && (course.kind === 'sample' ? t('sample') : `${course.database}@${course.host}`),
-    course?.kind === 'profile' && tls && t(`tls.${tls.mode}`, { version: spoken(tls.version) }),
-    known && t('roundTrip', { ms: formatMs(roundTripMs, language) }),
-  ].filter(Boolean);
+  const { link, course, wire, mark } = status;
+  const ms = link === 'ready' ? wire?.roundTripMs : null;
+  const remote = course?.kind === 'profile';
+  const readOnly = course?.readOnly || (wire?.rights && wire.rights.readOnly !== 'no');
+  const login = wire?.rights?.login ?? course?.user;
   return (
     <footer className={styles.bar}>
       <span className={styles.link} data-link={link} role="status">
         {t(`link.${link}`)}
       </span>
-      <span className={styles.facts} title={known ? t('roundTripHelp') : undefined}>
-        {facts.join(' · ')}
-      </span>
-      {link === 'lost' && <span className={styles.lost}>{t('lostText')}</span>}
-      {course?.kind === 'profile' && <bdi className={styles.user}>{course.user}</bdi>}
+      {link === 'lost' && <LostLink problem={wire?.problem ?? null} retryAt={wire?.retryAt ?? null} />}
+      {course && (
+        <span className={styles.fact}>{remote ? `${course.database}@${course.host}` : t('sample')}</span>
+      )}
+      {remote && wire && link === 'ready' && <WireFact tls={wire.tls} mark={mark ?? 'none'} />}
+      {typeof ms === 'number' && (
+        <span className={styles.fact} title={t('roundTripHelp')}>
+          {t('roundTrip', { ms: formatMs(ms, language) })}
+        </span>
+      )}
+      {remote && (
+        <span className={styles.who}>
+          <bdi>{login}</bdi>
+          {wire?.rights && ` · ${t(`login.${wire.rights.kind}`)}`}
+          {readOnly && wire?.rights?.kind !== 'reader' && ` · ${t('readOnly')}`}
+        </span>
+      )}
     </footer>
   );
-}
-
-/** `TLSv1.3` as people write it. */
-function spoken(version: string | null): string {
-  return version === null ? 'TLS' : version.replace(/^TLSv/, 'TLS ');
 }
 
 /** A link within the computer answers in less than a millisecond. */

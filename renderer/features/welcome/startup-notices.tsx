@@ -9,6 +9,7 @@ export function StartupNotices({ notices }: { notices: AppInfo['startupNotices']
   return notices.map(({ key, detail }) => {
     const name = known.find((candidate) => candidate === key) ?? 'other';
     const text = t(`notices.${name}`, { key, detail: detail ?? '' });
-    return <Notice key={key} id={key} label={t('notices.title')} text={text} />;
+    const id = `${key} ${detail ?? ''}`;
+    return <Notice key={id} id={id} label={t('notices.title')} text={text} />;
   });
 }

@@ -4,26 +4,32 @@ import { useTranslation } from 'react-i18next';
 import styles from './way-cards.module.css';
 
 interface WayCardsProps {
-  opening: boolean;
+  disabled: boolean;
+  preparingSample: boolean;
   onConnect: () => void;
   onSample: () => void;
 }
 
-export function WayCards({ opening, onConnect, onSample }: WayCardsProps) {
+export function WayCards({ disabled, preparingSample, onConnect, onSample }: WayCardsProps) {
   const { t } = useTranslation('welcome');
   return (
     <nav className={styles.ways} aria-label={t('ways')}>
-      <UnstyledButton className={styles.way} data-first disabled={opening} onClick={onConnect}>
+      <UnstyledButton className={styles.way} data-first disabled={disabled} onClick={onConnect}>
         <IconPlugConnected className={styles.icon} size={26} stroke={1.6} aria-hidden />
         <strong>{t('connect.title')}</strong>
         <span className={styles.text}>{t('connect.text')}</span>
         <IconArrowRight className={styles.arrow} size={20} stroke={1.8} aria-hidden />
       </UnstyledButton>
-      <UnstyledButton className={styles.way} disabled={opening} aria-busy={opening} onClick={onSample}>
+      <UnstyledButton
+        className={styles.way}
+        disabled={disabled}
+        aria-busy={preparingSample}
+        onClick={onSample}
+      >
         <IconChalkboard className={styles.icon} size={26} stroke={1.6} aria-hidden />
-        <strong>{opening ? t('sample.opening') : t('sample.title')}</strong>
-        <span className={styles.text}>{opening ? t('sample.patience') : t('sample.text')}</span>
-        {opening ? (
+        <strong>{preparingSample ? t('sample.opening') : t('sample.title')}</strong>
+        <span className={styles.text}>{preparingSample ? t('sample.patience') : t('sample.text')}</span>
+        {preparingSample ? (
           <Loader className={styles.arrow} size={18} color="var(--accent)" />
         ) : (
           <IconArrowRight className={styles.arrow} size={20} stroke={1.8} aria-hidden />

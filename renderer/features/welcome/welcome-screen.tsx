@@ -1,3 +1,4 @@
+import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { thrown } from '../../api/client.ts';
@@ -34,8 +35,19 @@ export function WelcomeScreen() {
           <h1>Tiza</h1>
           <p>{t('tagline')}</p>
         </header>
-        <WayCards opening={opening} onConnect={openConnect} onSample={() => sample.mutate()} />
+        <WayCards
+          disabled={opening}
+          preparingSample={sample.isPending}
+          onConnect={openConnect}
+          onSample={() => sample.mutate()}
+        />
         <div className={styles.news}>
+          {opening && !sample.isPending && status.data?.opening !== undefined && (
+            <p className={styles.opening} role="status">
+              <Loader size={18} color="var(--accent)" aria-hidden />
+              {t('opening', { name: status.data.opening })}
+            </p>
+          )}
           {!opening && problem !== null && <ErrorNotice error={problem} />}
           {notSaved !== null && <ErrorNotice error={notSaved} />}
           <StartupNotices notices={info.startupNotices} />

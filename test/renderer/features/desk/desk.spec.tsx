@@ -38,13 +38,36 @@ describe('the desk', () => {
     const shown = await showApp({ status: fakeStatus });
     await shown.eventually(() => shown.find('aside li'));
     expect(shown.find('footer').textContent).toContain('Conectado');
-    expect(shown.find('footer').textContent).toContain(
-      'calculo_i@db.example.edu · TLS 1.3 verificado · 38 ms',
-    );
-    await shown.change(() => shown.bridge.emit('course-status', { ...fakeStatus, link: 'lost' }));
+    expect(shown.find('footer').textContent).toContain('calculo_i@db.example.eduTLS 1.3 verificado38 ms');
+    const wire = fakeStatus.wire && {
+      ...fakeStatus.wire,
+      link: 'lost' as const,
+      problem: { reason: 'network-down', retryable: true, details: {} },
+      retryAt: Date.now() + 7500,
+    };
+    await shown.change(() => shown.bridge.emit('course-status', { ...fakeStatus, link: 'lost', wire }));
     expect(shown.find('footer [role=status]').textContent).toBe('Sin conexión');
+    expect(shown.find('footer').textContent).toContain('hasta db.example.edu. Reintento en 8 s.');
+    await shown.click(shown.button('Reintentar ahora'));
+    expect(shown.bridge.calls.at(-1)?.method).toBe('course.retryNow');
     expect(shown.findAll('[role=option]').length).toBeGreaterThan(5);
     expect(shown.find('h1').textContent).not.toBe('');
+  });
+
+  it('keeps a mark on a wire that others may read, and says who may do what', async () => {
+    const open = { mode: 'disable', version: null, verified: false } as const;
+    const wire = fakeStatus.wire && { ...fakeStatus.wire, tls: open };
+    const course = fakeStatus.course && { ...fakeStatus.course, readOnly: true };
+    const shown = await showApp({ status: { ...fakeStatus, course, wire, mark: 'open' } });
+    const fact = await shown.eventually(() => shown.find('footer [data-mark=open]'));
+    expect(fact.textContent).toBe('sin cifrar');
+    expect(shown.find('footer').textContent).toContain('ana.torres · docente · solo lectura');
+  });
+
+  it('tells main of another network', async () => {
+    const shown = await showApp({ status: fakeStatus });
+    await shown.change(() => window.dispatchEvent(new Event('online')));
+    expect(shown.bridge.calls.map(({ method }) => method)).toContain('course.networkChanged');
   });
 
   it('reads everything again when asked', async () => {

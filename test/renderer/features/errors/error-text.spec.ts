@@ -29,11 +29,19 @@ describe.each(languages)('the sentences in %s', (language) => {
   });
 
   it('are more exact where the reason is known', () => {
-    const error = new AppError('credentials-rejected', '28P01', { details: { reason: 'password-wrong' } });
+    const error = new AppError('credentials-rejected', '28P01', { details: { reason: 'password-missing' } });
     expect(errorText(t, error)).toEqual({
-      ...resources[language].reasons['password-wrong'],
+      ...resources[language].reasons['password-missing'],
       kept: resources[language].errors.codes['credentials-rejected'].kept,
     });
+  });
+
+  it('name the place where the error or the open course says it, and are general otherwise', () => {
+    const silent = new AppError('unreachable', 'ETIMEDOUT', {
+      details: { reason: 'server-silent', port: 5432 },
+    });
+    expect(errorText(t, silent, { host: 'db.example.edu' }).title).toContain('db.example.edu');
+    expect(errorText(t, silent)).toEqual(resources[language].errors.codes.unreachable);
   });
 
   it.each(['no-such-reason', 'toString', 7])('fall back on the code for reason %j', (reason) => {

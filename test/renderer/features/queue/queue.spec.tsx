@@ -127,15 +127,15 @@ describe('the queue', () => {
   it('tells of a failure in sentences and reads again on request', async () => {
     const shown = await openForo3();
     shown.bridge.fail('grading.queue', {
-      code: 'unreachable',
-      message: 'ETIMEDOUT',
+      code: 'busy',
+      message: 'PostgreSQL 57014',
       retryable: true,
-      details: { reason: 'server-silent' },
+      details: { reason: 'statement-timeout' },
       reference: 'k7m2qd9x',
     });
     await shown.click(shown.button(/^Revisadas/));
     const alert = await shown.eventually(() => shown.find('[role=alert]'));
-    expect(alert.textContent).toContain('El servidor no responde.');
+    expect(alert.textContent).toContain('El servidor tardó demasiado.');
     expect(alert.textContent).toContain('Referencia k7m2qd9x');
     shown.bridge.fail('grading.queue', undefined);
     await shown.click(shown.button('Reintentar'));

@@ -30,8 +30,12 @@ describe('the welcome screen', () => {
   });
 
   it('cannot be pressed while a course is being opened', async () => {
-    const shown = await showApp({ status: { link: 'connecting' } });
-    await shown.eventually(() => expect(shown.button('Preparando').hasAttribute('disabled')).toBe(true));
+    const shown = await showApp({ status: { link: 'connecting', opening: 'Cálculo I' } });
+    await shown.eventually(() =>
+      expect(shown.find('[role=status]').textContent).toBe('Abriendo «Cálculo I»…'),
+    );
+    for (const name of ['Conectar', 'Abrir el curso'])
+      expect(shown.button(name).hasAttribute('disabled')).toBe(true);
     expect(document.documentElement.dataset.settled).toBe('false');
   });
 
