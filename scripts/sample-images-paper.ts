@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Random } from '../main/embedded/course/random.ts';
 import { height, width } from './sample-images-drawing.ts';
 
@@ -52,7 +52,7 @@ function addGrain(pixels: Buffer, strength: number, random: Random): void {
 const grainOf: Record<Capture, number> = { photo: 7, scan: 3, screen: 0.65 };
 
 /** The finished picture, upright and not yet in any file format. */
-export async function capturePage(drawing: string, capture: Capture, random: Random): Promise<sharp.Sharp> {
+export async function capturePage(drawing: string, capture: Capture, random: Random): Promise<Sharp> {
   const flat = sharp(Buffer.from(page(drawing, capture, random))).flatten();
   const soft = capture === 'photo' ? flat.blur(0.7) : flat;
   const { data, info } = await soft.removeAlpha().raw().toBuffer({ resolveWithObject: true });

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { createRandom, type Random } from '../main/embedded/course/random.ts';
 import { draw, tasks } from './sample-images-drawing.ts';
 import { type Capture, capturePage } from './sample-images-paper.ts';
@@ -49,7 +49,7 @@ const turnBack = { 3: 180, 6: 270, 8: 90 };
 const inks = ['#1f2a63', '#22242a', '#2a3f9c', '#4a4a4f', '#5b5b60'];
 const accents = ['#b3261e', '#1b6e3a', '#1f2a63', '#8a3ffc'];
 
-async function encode(picture: sharp.Sharp, recipe: Recipe, quality: number): Promise<Buffer> {
+async function encode(picture: Sharp, recipe: Recipe, quality: number): Promise<Buffer> {
   const { orientation } = recipe;
   let turned = picture.clone();
   if (orientation !== undefined) turned = turned.rotate(turnBack[orientation]).withMetadata({ orientation });
@@ -62,7 +62,7 @@ async function encode(picture: sharp.Sharp, recipe: Recipe, quality: number): Pr
 }
 
 /** The quality whose file comes nearest to the wanted size from below. */
-async function encodeNear(picture: sharp.Sharp, recipe: Recipe): Promise<Buffer> {
+async function encodeNear(picture: Sharp, recipe: Recipe): Promise<Buffer> {
   const limit = recipe.target * 1024;
   let [low, high] = [10, 97];
   let best = await encode(picture, recipe, low);

@@ -1,6 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dataFolder } from './cluster.ts';
+import { dataFolder } from './layout.ts';
 
 const asidePrefix = 'damaged-';
 

@@ -4,18 +4,10 @@ import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { embeddedError, failureOf } from './failures.ts';
 import { runGuarded } from './guardian.ts';
+import { accessFile, dataFolder, superuser } from './layout.ts';
 import { environment, type RunAs } from './run-as.ts';
 
-export const superuser = 'tiza';
 const freshPrefix = 'fresh-';
-
-export function dataFolder(directory: string): string {
-  return join(directory, 'data');
-}
-
-export function accessFile(directory: string): string {
-  return join(directory, 'pg_hba.conf');
-}
 
 async function removeUnfinished(directory: string): Promise<void> {
   const names = await readdir(directory);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { Binaries } from './binaries.ts';
-import { accessFile, dataFolder } from './cluster.ts';
 import { embeddedError, failureOf } from './failures.ts';
 import { runGuarded } from './guardian.ts';
+import { accessFile, dataFolder } from './layout.ts';
 import { postmasterPid } from './leftover.ts';
 import { environment, type RunAs } from './run-as.ts';
 
@@ -50,6 +50,7 @@ const defaults: Record<string, string> = {
   log_destination: 'stderr',
   logging_collector: 'off',
   log_error_verbosity: 'terse',
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',
 };

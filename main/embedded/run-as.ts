@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Binaries } from './binaries.ts';
 import { embeddedError, failureOf } from './failures.ts';
+import { dataFolder } from './layout.ts';
 
 /** How to run the server's programs so that they are not root. */
 export interface RunAs {
@@ -61,8 +62,13 @@ function tryOut(way: Way, binaries: Binaries, directory: string): Promise<Outcom
   });
 }
 
-/** `postgres` where the system has it, else `nobody`: initdb insists on a user with a name. */
-async function otherAccount(): Promise<Account | undefined> {
+/**
+ * Whoever owns the data already; else `postgres` where the system has it, else `nobody`: initdb
+ * insists on a user with a name.
+ */
+async function otherAccount(directory: string): Promise<Account | undefined> {
+  const data = await stat(dataFolder(directory)).catch(() => undefined);
+  if (data !== undefined && data.uid !== 0) return { uid: data.uid, gid: data.gid };
   const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '');
   for (const wanted of ['postgres', 'nobody']) {
     const [, uid, gid] = new RegExp(`^${wanted}:[^:]*:(-?\\d+):(-?\\d+):`, 'm').exec(accounts) ?? [];
@@ -89,7 +95,7 @@ export async function findRunAs(binaries: Binaries, directory: string): Promise<
   if (own.version === undefined) throw failureOf(own.output, directory, 'embedded-binaries-incomplete');
   if (process.getuid?.() !== 0) return { prefix: [], major: own.version };
 
-  const owner = await otherAccount();
+  const owner = await otherAccount(directory);
   if (owner !== undefined) {
     for (const way of waysDown(owner)) {
       const outcome = await tryOut(way, binaries, directory);

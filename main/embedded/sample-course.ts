@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../logging/log.ts';
 import { putBack, setAside } from './aside.ts';
-import { dataFolder } from './cluster.ts';
 import { type CourseTable, createCourse } from './course/course.ts';
 import { readSources } from './course/load.ts';
 import { embeddedError, named, reasonOf, saysDiskFull } from './failures.ts';
+import { dataFolder } from './layout.ts';
 import { createSampleDatabase, databaseName } from './sample-database.ts';
 import { type EmbeddedAddress, type EmbeddedServer, startEmbeddedServer } from './server.ts';
 

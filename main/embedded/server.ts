@@ -1,10 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../logging/log.ts';
 import { findBinaries } from './binaries.ts';
-import { checkVersion, dataFolder, ensureCluster, setPassword, superuser, writeAccess } from './cluster.ts';
+import { checkVersion, ensureCluster, setPassword, writeAccess } from './cluster.ts';
 import { named, reasonOf } from './failures.ts';
+import { dataFolder, superuser } from './layout.ts';
 import { endLeftover } from './leftover.ts';
 import { type Postmaster, startPostmaster } from './postmaster.ts';
 import { findRunAs } from './run-as.ts';
@@ -69,8 +70,10 @@ async function insist<Value>(work: () => Promise<Value>): Promise<Value> {
 }
 
 async function bringUp(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const { directory, settings = {}, log, freePort = anyFreePort } = options;
-  await mkdir(directory, { recursive: true });
+  const { settings = {}, log, freePort = anyFreePort } = options;
+  await mkdir(options.directory, { recursive: true });
+  // A leftover server is known by this path: it must be the same by whatever way we came.
+  const directory = await realpath(options.directory);
   const binaries = await findBinaries();
   const runAs = await findRunAs(binaries, directory);
   const data = dataFolder(directory);
