@@ -36,6 +36,7 @@ export function createPasswords(deps: PasswordsDeps): Passwords {
   const remembered = new Map<string, string | null>();
   const reading = new Map<string, Promise<string | null>>();
   let failure: KeychainReason | undefined;
+  let proven = false;
   let swept = false;
 
   const inKeychain = (id: string) => profiles.keychainEntries().includes(id);
@@ -50,11 +51,11 @@ export function createPasswords(deps: PasswordsDeps): Passwords {
   async function read(id: string): Promise<string | null> {
     try {
       const password = await access.read(id, patienceMs, (late) => {
-        failure = undefined;
         if (!remembered.get(id)) remembered.set(id, late);
+        void noteSuccess();
       });
       remembered.set(id, password);
-      await sweep();
+      await noteSuccess();
       return password;
     } catch (error) {
       noteFailure('read', error);
@@ -62,8 +63,10 @@ export function createPasswords(deps: PasswordsDeps): Passwords {
     }
   }
 
-  /** Entries of profiles that were deleted while the keychain could not be reached. */
-  async function sweep(): Promise<void> {
+  /** The first success; also removes the entries of profiles deleted while the keychain could not be reached. */
+  async function noteSuccess(): Promise<void> {
+    failure = undefined;
+    proven = true;
     if (swept) return;
     swept = true;
     for (const id of profiles.keychainEntries()) {
@@ -82,11 +85,11 @@ export function createPasswords(deps: PasswordsDeps): Passwords {
 
   return {
     async status() {
-      if (failure !== undefined) return store();
+      // While somebody is unlocking it, or after it served, there is nothing to find out.
+      if (failure !== undefined || proven || reading.size > 0) return store();
       try {
-        await access.read(probeAccount, probeMs, () => {
-          failure = undefined;
-        });
+        await access.read(probeAccount, probeMs, noteSuccess);
+        proven = true;
       } catch (error) {
         noteFailure('probe', error);
       }
@@ -113,15 +116,17 @@ export function createPasswords(deps: PasswordsDeps): Passwords {
       remembered.set(id, password);
       // keytar stores no empty text; there is nothing to keep either.
       if (failure !== undefined || password === '') return { ...store(), where: 'session-only' };
+      const before = inKeychain(id);
       try {
         // Noted first: an entry nobody knows of could never be deleted.
         await profiles.setKeychainEntry(id, true);
         await access.write(id, password, patienceMs);
-        await sweep();
+        await noteSuccess();
       } catch (error) {
         noteFailure('write', error);
-        // What lies there now, if anything, is an older password.
-        await profiles.setKeychainEntry(id, false).catch(() => undefined);
+        // Without an answer it may yet be written.
+        const surelyNot = !before && failure !== 'no-answer';
+        if (surelyNot) await profiles.setKeychainEntry(id, false).catch(() => undefined);
       }
       return store();
     },
