@@ -25,10 +25,11 @@ function refine(reason: string, host: string, step: TestStepName | undefined): s
     if (isInternalName(host)) return 'host-internal';
     if (needsIpv6(host)) return 'host-ipv6-only';
   }
-  // Hosts close the door without a word on a suspended database, and on an address that is not on their list.
-  if (closedReasons.has(reason) && providerOf(host) !== 'other' && step !== 'platform')
-    return 'host-closed-door';
-  if (reason === 'no-answer') return 'server-silent';
+  // Hosts close the door without a word on a suspended database, and on an address that is not on their list;
+  // once inside, a broken connection is just that.
+  const atTheDoor = step === 'tls' || step === 'login';
+  if (atTheDoor && closedReasons.has(reason) && providerOf(host) !== 'other') return 'host-closed-door';
+  if (step && reason === 'no-answer') return 'server-silent';
   return reason;
 }
 
@@ -43,8 +44,8 @@ export function diagnose(error: AppError, place: Place, step?: TestStepName): Pr
   };
 }
 
-/** The same error, saying where it happened and in the most exact words there are. */
+/** Why a course could not be opened, saying where and in the most exact words there are. */
 export function diagnosed(error: AppError, place: Place): AppError {
-  const { details } = diagnose(error, place);
+  const { details } = diagnose(error, place, 'login');
   return new AppError(error.code, error.message, { retryable: error.retryable, details, cause: error });
 }
