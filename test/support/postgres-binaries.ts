@@ -47,9 +47,12 @@ function installed(): Binaries[] {
     .filter((binaries) => Object.values(binaries).every((path) => existsSync(path)));
 }
 
-/** The machine's own PostgreSQL before the one that ships with Tiza, so that tests meet more than one version. */
+/**
+ * The machine's own PostgreSQL before the one that ships with Tiza, so that tests meet more than one version;
+ * `TIZA_TEST_POSTGRES=shipped` turns to the latter.
+ */
 export async function findBinaries(): Promise<FoundBinaries> {
-  const [system] = installed();
+  const [system] = process.env.TIZA_TEST_POSTGRES === 'shipped' ? [] : installed();
   if (system) return { ...system, origin: `PostgreSQL of this machine (${dirname(system.postgres)})` };
   const embedded = await findEmbedded().catch((cause: unknown) => {
     const remedy = 'set TIZA_TEST_DATABASE_URL to a superuser of a server that may be used freely';
