@@ -11,7 +11,7 @@ import { readPsql } from './psql.ts';
 import { foreignScheme } from './url.ts';
 
 /** Nothing a person pastes for one course is longer; what is, is not read at all. */
-export const longestText = 10_000;
+const longestText = 10_000;
 
 /**
  * Understands what hosts and colleagues hand out as "the connection": URLs, psql lines, libpq
