@@ -39,6 +39,7 @@ export function profileOpening(
             database,
             user,
             tls,
+            readOnly,
             password: async () => typed.password ?? passwords.get(id),
           },
           labels,

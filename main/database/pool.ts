@@ -3,6 +3,7 @@ import type { GuardedClient, Wire } from './client.ts';
 import type { Database, Lease, ReadOptions, RunOptions, Sql, TxOptions } from './database.ts';
 import { isLinkTrouble, outcomeOf, toAppError } from './errors.ts';
 import { createLease } from './lease.ts';
+import { lookingOnly } from './looking-only.ts';
 import { createMembers, type Member, type MemberEvents } from './members.ts';
 import { createPatience, type Patience } from './patience.ts';
 import { namedLikePooler, sharesSessions } from './pooler.ts';
@@ -105,7 +106,7 @@ export function createDatabase(target: Target, events: MemberEvents = {}): Poole
     return pooler;
   }
 
-  return {
+  const database: PooledDatabase = {
     rows,
     tx,
     withClient,
@@ -119,4 +120,5 @@ export function createDatabase(target: Target, events: MemberEvents = {}): Poole
     close: members.close,
     counts: members.counts,
   };
+  return target.readOnly ? lookingOnly(database) : database;
 }

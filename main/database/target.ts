@@ -9,6 +9,8 @@ export interface Target {
   /** Asked for at each log-in, so that nothing here keeps it; `null`: none is known. */
   password(): Promise<string | null>;
   tls: TlsSettings;
+  /** The person asked to look and not to touch. */
+  readOnly?: boolean;
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Lease, Notice } from '../../main/database/database.ts';
-import { createMembers } from '../../main/database/members.ts';
-import { createPatience } from '../../main/database/patience.ts';
 import { createDatabase, type PooledDatabase } from '../../main/database/pool.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { targetOf } from '../support/target.ts';
@@ -150,80 +148,5 @@ describe('statements of one lease', () => {
     expect(heard).toEqual([
       { severity: 'NOTICE', sqlstate: '00000', message: expect.stringContaining('never_there') },
     ]);
-  });
-});
-
-describe('a transaction', () => {
-  it('has the settings it asked for, and leaves none behind', async () => {
-    const settings = { search_path: '', row_security: 'off' };
-    const text = `SELECT current_setting('search_path') AS path, current_setting('statement_timeout') AS timeout,
-      current_setting('transaction_isolation') AS level, current_setting('transaction_read_only') AS "readOnly"`;
-    const [inside] = await db.tx((lease) => lease.rows({ text }), {
-      settings,
-      readOnly: true,
-      isolation: 'serializable',
-      timeoutMs: 10_000,
-    });
-    expect(inside).toEqual({ path: '', timeout: '9s', level: 'serializable', readOnly: 'on' });
-    const [after] = await db.rows({ text });
-    expect(after).toMatchObject({ path: '"$user", public', timeout: '0', readOnly: 'off' });
-  });
-
-  it('that waits for a lock gives up as the server says', async () => {
-    const locked = db.tx(
-      async (lease) => {
-        await there.query('SELECT 1');
-        await lease.rows({ text: 'LOCK TABLE notes' });
-        return db.tx((second) => second.rows({ text: `INSERT INTO notes VALUES (9003, 'never')` }), {
-          settings: { lock_timeout: '200ms' },
-        });
-      },
-      { timeoutMs: 5000 },
-    );
-    await expect(locked).rejects.toMatchObject({
-      code: 'busy',
-      retryable: true,
-      details: { reason: 'lock-timeout' },
-    });
-  });
-});
-
-describe('connections', () => {
-  it('are four at most, however many ask', async () => {
-    const asked = Array.from({ length: 20 }, () => db.rows({ text: 'SELECT pg_sleep(0.05)' }));
-    await sleep(60);
-    const [row] = await there.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'tiza' AND datname = current_database()`,
-    );
-    expect(row?.n).toBeLessThanOrEqual(4);
-    await Promise.all(asked);
-  });
-
-  it('at rest for longer than half a minute by the wall clock are not trusted again', async () => {
-    let now = 0;
-    const members = createMembers(targetOf(there), {}, () => now);
-    const patience = createPatience(5000);
-    const use = async () => {
-      const member = await members.take(patience);
-      const pid = member.client.processID;
-      member.giveBack('sound');
-      await sleep(10);
-      return pid;
-    };
-    const first = await use();
-    now += 29_000;
-    expect(await use()).toBe(first);
-    now += 31_000;
-    expect(await use()).not.toBe(first);
-    patience.dispose();
-    await members.close();
-  });
-
-  it('are all given back on closing, and nothing more is asked', async () => {
-    const closing = createDatabase(targetOf(there));
-    await closing.rows({ text: 'SELECT 1' });
-    await closing.close();
-    await closing.close();
-    await expect(closing.rows({ text: 'SELECT 1' })).rejects.toMatchObject({ code: 'not-connected' });
   });
 });
