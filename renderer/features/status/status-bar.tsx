@@ -20,15 +20,17 @@ export function StatusBar({ status }: { status: CourseStatus }) {
         {t(`link.${link}`)}
       </span>
       {link === 'lost' && <LostLink problem={wire?.problem ?? null} retryAt={wire?.retryAt ?? null} />}
-      {course && (
-        <span className={styles.fact}>{remote ? `${course.database}@${course.host}` : t('sample')}</span>
-      )}
-      {remote && wire && link === 'ready' && <WireFact tls={wire.tls} mark={mark ?? 'none'} />}
-      {typeof ms === 'number' && (
-        <span className={styles.fact} title={t('roundTripHelp')}>
-          {t('roundTrip', { ms: formatMs(ms, language) })}
-        </span>
-      )}
+      <span className={styles.facts}>
+        {course && (
+          <span className={styles.fact}>{remote ? `${course.database}@${course.host}` : t('sample')}</span>
+        )}
+        {remote && wire && link === 'ready' && <WireFact tls={wire.tls} mark={mark ?? 'none'} />}
+        {typeof ms === 'number' && (
+          <span className={styles.fact} title={t('roundTripHelp')}>
+            {t('roundTrip', { ms: formatMs(ms, language) })}
+          </span>
+        )}
+      </span>
       {remote && (
         <span className={styles.who}>
           <bdi>{login}</bdi>
