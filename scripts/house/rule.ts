@@ -11,7 +11,8 @@ export interface Finding {
 
 export interface Rule {
   name: string;
-  check(file: SourceFile): Finding[];
+  /** `tree` holds the paths of all files. */
+  check(file: SourceFile, tree: ReadonlySet<string>): Finding[];
 }
 
 export interface Problem extends Finding {
@@ -20,9 +21,10 @@ export interface Problem extends Finding {
 }
 
 export function problemsIn(files: readonly SourceFile[], rules: readonly Rule[]): Problem[] {
+  const tree = new Set(files.map(({ path }) => path));
   return files.flatMap((file) =>
     rules.flatMap((rule) =>
-      rule.check(file).map((finding) => ({ ...finding, path: file.path, rule: rule.name })),
+      rule.check(file, tree).map((finding) => ({ ...finding, path: file.path, rule: rule.name })),
     ),
   );
 }

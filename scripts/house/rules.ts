@@ -1,3 +1,4 @@
+import { docsNameWhatIsThere } from './docs.ts';
 import { electronOnlyInItsRoom, importsNameTheFile, roomsKeepTheirWalls } from './imports.ts';
 import { everyColumnIsNamed, onlyPlatformsKnowTheirTables, sqlStaysInItsRooms } from './knowledge.ts';
 import { lockNamesNoHost, noPathOfOneMachine } from './privacy.ts';
@@ -24,4 +25,5 @@ export const rules: readonly Rule[] = [
   noTestIsSetAside,
   noPathOfOneMachine,
   lockNamesNoHost,
+  docsNameWhatIsThere,
 ];

@@ -169,6 +169,18 @@ const cases: [string, Record<string, string>, string[], Record<string, string>][
     ['lock package-lock.json:2'],
     { 'package-lock.json': '{ "funding": "https://example.org" }\n' },
   ],
+  [
+    'docs name what is there',
+    { 'docs/a.md': 'see [b](b.md) and\n`main/gone.ts`, `test/gone/`\n' },
+    ['docs docs/a.md:1', 'docs docs/a.md:2', 'docs docs/a.md:2'],
+    {
+      'docs/a.md':
+        'see [b](b.md), [main](../main), `main/web/`, `main/app.ts`, `main/{a,b}` [x](https://x.example)\n',
+      'docs/b.md': '',
+      'main/app.ts': '',
+      'main/web/media.ts': '',
+    },
+  ],
 ];
 
 describe('a house rule', () => {
