@@ -6,6 +6,7 @@ import { findChromium, missingChromium } from '../../../scripts/chromium.ts';
 import { hasDisplay } from '../../../scripts/electron-binary.ts';
 import { findApp } from './app/app-package.ts';
 import { type Chromium, startChromium } from './chromium/process.ts';
+import { prepareProfile } from './chromium/profile.ts';
 import { parseCommandLine } from './command-line.ts';
 import { createElectronModule } from './electron-module.ts';
 import { answerRequire } from './module-hook.ts';
@@ -60,7 +61,7 @@ async function start(): Promise<void> {
   const executable = findChromium();
   if (executable === null) throw new Error(missingChromium());
   chromium = startChromium(executable, {
-    profile: join(electron.app.getPath('sessionData'), 'Chromium'),
+    profile: prepareProfile(join(electron.app.getPath('sessionData'), 'Chromium')),
     appPort: server.port,
     headless: !interactive,
     sandbox: commandLine.sandbox,

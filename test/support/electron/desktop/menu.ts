@@ -23,6 +23,14 @@ export interface MenuModule {
   getApplicationMenu(): Menu | null;
 }
 
+/** A role brings its accelerator along. */
+const usual: Partial<Record<MenuRole, string>> = {
+  quit: 'CommandOrControl+Q',
+  close: 'CommandOrControl+W',
+  minimize: 'CommandOrControl+M',
+  reload: 'CommandOrControl+R',
+};
+
 /** A menu that is never drawn: it can be read, searched and clicked. */
 export function createMenus(perform: (role: MenuRole) => void): MenuModule {
   let applicationMenu: Menu | null = null;
@@ -48,7 +56,7 @@ export function createMenus(perform: (role: MenuRole) => void): MenuModule {
       label: options.label ?? options.role ?? '',
       type,
       role: options.role,
-      accelerator: options.accelerator ?? null,
+      accelerator: options.accelerator ?? (options.role && usual[options.role]) ?? null,
       enabled: options.enabled ?? true,
       checked: options.checked ?? false,
       submenu: options.submenu ? buildFromTemplate(options.submenu) : null,
