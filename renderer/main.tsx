@@ -9,8 +9,8 @@ import { appInfoQuery } from './api/queries.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
 import { reportProblem, reportUncaught } from './features/errors/report-problem.ts';
-import { languageOf } from './i18n/choose-language.ts';
 import { startTexts } from './i18n/i18n.ts';
+import { languageOf } from './i18n/language-of.ts';
 
 async function start(root: HTMLElement): Promise<void> {
   const client = createQueryClient();

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { AppInfo } from '#contract/app';
 import type { EventName, EventPayload } from '#contract/contract';
+import { chooseLanguage } from '#contract/language';
 import { eventChannelOf } from '#contract/names';
 import type { Preferences } from '#contract/preferences';
 import { createTiza, type Tiza } from '../app.ts';
 import { newReference } from '../lib/describe-error.ts';
-import { chooseLanguage, textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/texts.ts';
 import { fileDialogs } from './files.ts';
 import { answerCalls } from './ipc.ts';
 import { showMenu } from './menu.ts';

@@ -1,4 +1,4 @@
-import type { Language } from './choose-language.ts';
+import type { Language } from '#contract/language';
 
 const locales = { es: 'es', en: 'en-GB' } as const;
 

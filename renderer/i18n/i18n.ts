@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from './choose-language.ts';
+import type { Language } from '#contract/language';
 import { defaultNamespace, resources } from './resources.ts';
 
 export function startTexts(language: Language): void {

@@ -1,3 +1,4 @@
+import enCare from './en/care.json';
 import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
 import enConnect from './en/connect.json';
@@ -6,11 +7,13 @@ import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
+import enCareReasons from './en/reasons-care.json';
 import enEmbeddedReasons from './en/reasons-embedded.json';
 import enStatus from './en/status.json';
 import enSubmission from './en/submission.json';
 import enTime from './en/time.json';
 import enWelcome from './en/welcome.json';
+import esCare from './es/care.json';
 import esCommands from './es/commands.json';
 import esCommon from './es/common.json';
 import esConnect from './es/connect.json';
@@ -19,6 +22,7 @@ import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
+import esCareReasons from './es/reasons-care.json';
 import esEmbeddedReasons from './es/reasons-embedded.json';
 import esStatus from './es/status.json';
 import esSubmission from './es/submission.json';
@@ -28,13 +32,14 @@ import esWelcome from './es/welcome.json';
 export const defaultNamespace = 'common';
 
 const es = {
+  care: esCare,
   commands: esCommands,
   common: esCommon,
   connect: esConnect,
   desk: esDesk,
   errors: esErrors,
   queue: esQueue,
-  reasons: { ...esReasons, ...esConnectionProblems, ...esEmbeddedReasons },
+  reasons: { ...esReasons, ...esCareReasons, ...esConnectionProblems, ...esEmbeddedReasons },
   status: esStatus,
   submission: esSubmission,
   time: esTime,
@@ -42,13 +47,14 @@ const es = {
 };
 
 const en = {
+  care: enCare,
   commands: enCommands,
   common: enCommon,
   connect: enConnect,
   desk: enDesk,
   errors: enErrors,
   queue: enQueue,
-  reasons: { ...enReasons, ...enConnectionProblems, ...enEmbeddedReasons },
+  reasons: { ...enReasons, ...enCareReasons, ...enConnectionProblems, ...enEmbeddedReasons },
   status: enStatus,
   submission: enSubmission,
   time: enTime,

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '../../i18n/choose-language.ts';
+import type { Language } from '#contract/language';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { absoluteTime, ageOf } from './server-time.ts';
 import { useMinute } from './use-minute.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/choose-language.ts';
+import type { Language } from '#contract/language';
 
 // The platform's server writes its wall clock and no zone. The hands of that clock are kept as they are:
 // they are counted as if in UTC, which has no hours that happen twice or never.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage } from '../../../renderer/i18n/choose-language.ts';
+import { chooseLanguage } from '#contract/language';
 import { formatBytes, formatCount } from '../../../renderer/i18n/format-numbers.ts';
 
 describe('numbers', () => {
