@@ -40,7 +40,7 @@ export const duplicateIndex = z.object({
 
 export const indexReport = z.object({
   /** Why none can be created over this connection. */
-  obstacle: z.enum(['pooler', 'server-reads-only']).optional(),
+  obstacle: z.enum(['indexes-need-direct', 'server-reads-only']).optional(),
   advice: z.array(indexAdvice),
   leftovers: z.array(leftoverIndex),
   duplicates: z.array(duplicateIndex),

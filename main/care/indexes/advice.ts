@@ -26,7 +26,9 @@ function plainVerdict(
   extensions: readonly string[],
 ): Verdict | undefined {
   if (wanted.present) return { verdict: 'present' };
-  if (table.kind !== 'r' && table.kind !== 'm') return { verdict: 'not-possible', detail: table.kind };
+  if (table.kind !== 'table' && table.kind !== 'materialized view') {
+    return { verdict: 'not-possible', detail: table.kind };
+  }
   if (wanted.needs !== null && !extensions.includes(wanted.needs)) {
     return { verdict: 'not-possible', detail: wanted.needs };
   }

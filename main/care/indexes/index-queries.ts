@@ -10,7 +10,8 @@ export interface FoundIndexTable extends ObjectName {
 }
 
 const tables = `
-SELECT n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
+SELECT n.nspname::text AS schema, c.relname::text AS name, CASE c.relkind WHEN 'r' THEN 'table' WHEN 'm' THEN 'materialized view' WHEN 'p' THEN 'partitioned table'
+    WHEN 'v' THEN 'view' WHEN 'f' THEN 'foreign table' ELSE 'something else' END AS kind,
   pg_get_userbyid(c.relowner)::text AS owner, pg_has_role(c.relowner, 'USAGE') AS mine,
   pg_table_size(c.oid)::float8 AS bytes
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

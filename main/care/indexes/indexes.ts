@@ -51,7 +51,7 @@ export function createIndexes({ database, reader, advised, pooled, log }: Indexe
   async function requireDirect(): Promise<void> {
     const { readOnly } = await readPlace(database);
     if (!pooled && !readOnly) return;
-    const reason = pooled ? 'pooler' : 'server-reads-only';
+    const reason = pooled ? 'indexes-need-direct' : 'server-reads-only';
     throw new AppError('forbidden', 'Indexes cannot be changed over this connection', {
       details: { reason },
     });
@@ -74,7 +74,11 @@ export function createIndexes({ database, reader, advised, pooled, log }: Indexe
         database,
         wanted.map(({ table }) => table),
       );
-      const obstacle = pooled ? ('pooler' as const) : readOnly ? ('server-reads-only' as const) : undefined;
+      const obstacle = pooled
+        ? ('indexes-need-direct' as const)
+        : readOnly
+          ? ('server-reads-only' as const)
+          : undefined;
       return {
         ...(obstacle === undefined ? {} : { obstacle }),
         advice: await adviseOn(wanted, tables, extensions, measureOnce()),

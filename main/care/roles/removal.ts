@@ -23,7 +23,7 @@ export async function planRemoval(runner: Runner, login: string): Promise<Draft>
     obstacles: [],
     notes: [
       ...(connections === '0' ? [] : [remark('still-connected', { login, connections })]),
-      ...(kept ? [remark('login-kept', { login, groups: elsewhere.join(', ') })] : []),
+      ...(kept ? [remark('login-kept', { login })] : []),
     ],
     steps: [
       ...ours.map((group) =>

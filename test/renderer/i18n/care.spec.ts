@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { schemaState, schemaStatus } from '#contract/care';
+import { indexAdvice, indexReport } from '#contract/care-indexes';
+import { adviceKeys, noteKeys, obstacleKeys, stepKeys } from '#contract/care-words';
+import { migrations } from '../../../migrations/all.ts';
+import { resources } from '../../../renderer/i18n/resources.ts';
+
+const reasonsOfStatus = schemaStatus.shape.problem.unwrap().shape.reason.options;
+const obstaclesOfIndexes = indexReport.shape.obstacle.unwrap().options;
+
+describe.each(['es', 'en'] as const)('in %s, caring for a course', (language) => {
+  const { care, reasons } = resources[language];
+  const keysOf = (texts: object) => Object.keys(texts).toSorted();
+
+  it('has a sentence for every step, note and piece of advice, and none too many', () => {
+    expect(keysOf(care.steps)).toEqual([...stepKeys].toSorted());
+    expect(keysOf(care.notes)).toEqual([...noteKeys].toSorted());
+    expect(keysOf(care.passwords)).toEqual([...adviceKeys].toSorted());
+  });
+
+  it('explains every obstacle and every state that stops writing', () => {
+    const needed = [...obstacleKeys, ...reasonsOfStatus, ...obstaclesOfIndexes];
+    expect(needed.filter((key) => !(key in reasons))).toEqual([]);
+  });
+
+  it('says in words what each migration is for and creates', () => {
+    expect(keysOf(care.schema.states)).toEqual([...schemaState.options].toSorted());
+    expect(keysOf(care.schema.steps)).toEqual(migrations.map(({ name }) => name).toSorted());
+    expect(keysOf(care.schema.objects)).toEqual(migrations.flatMap(({ creates }) => creates).toSorted());
+  });
+
+  it('names every verdict on an index', () => {
+    expect(keysOf(care.indexes.verdicts)).toEqual([...indexAdvice.shape.verdict.options].toSorted());
+  });
+});
