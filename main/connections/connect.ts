@@ -66,10 +66,10 @@ export function createConnect(deps: ConnectDeps): Handlers['connect'] {
     async importFrom() {
       const path = await files.openOne({ kind: coursesFile });
       if (path === null) return null;
-      const { fresh, known } = readExport(await readFile(path, 'utf8'), profiles.all());
+      const { fresh, known, damaged } = readExport(await readFile(path, 'utf8'), profiles.all());
       const added: Profile[] = [];
       for (const fields of fresh) added.push(await profiles.save(fields));
-      return { added, known };
+      return { added, known, damaged };
     },
     async test({ host, port, database, user, tls, password, profileId }) {
       testing?.abort();

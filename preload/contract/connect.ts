@@ -28,6 +28,8 @@ export const importedProfiles = z.object({
   added: z.array(profile),
   /** Courses that were there already, by name. */
   known: z.array(z.string()),
+  /** Entries of the file that could not be understood. */
+  damaged: z.int(),
 });
 
 export const connect = {
