@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GuardedClient, Wire } from './client.ts';
 import type { Database, Lease, ReadOptions, RunOptions, Sql, TxOptions } from './database.ts';
-import { isLinkTrouble, outcomeOf, toAppError } from './errors.ts';
+import { isLinkTrouble, outcomeOf, reasonOf, toAppError } from './errors.ts';
 import { createLease } from './lease.ts';
 import { lookingOnly } from './looking-only.ts';
 import { createMembers, type Member, type MemberEvents } from './members.ts';
@@ -38,7 +38,9 @@ export function createDatabase(target: Target, events: MemberEvents = {}): Poole
       return await attempt(patience);
     } catch (cause) {
       const error = toAppError(cause);
-      if (patience.ended() || !isLinkTrouble(error) || outcomeOf(error) !== 'retryable') throw error;
+      // Who was silent once has used up most of the caller's time.
+      const silent = patience.ended() || reasonOf(error) === 'server-silent';
+      if (silent || !isLinkTrouble(error) || outcomeOf(error) !== 'retryable') throw error;
       await patience.race(sleep(secondTryAfterMs));
       return await attempt(patience);
     } finally {

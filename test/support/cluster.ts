@@ -99,7 +99,7 @@ export async function createCluster(settings: Record<string, string> = {}): Prom
   async function ready(): Promise<boolean> {
     const status = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '');
     const lines = status.split('\n');
-    return Number(lines[0]) === server?.pid && lines[7]?.trim() === 'ready';
+    return Number(lines[0]) === server?.pid && ['ready', 'standby'].includes(lines[7]?.trim() ?? '');
   }
 
   async function launch(): Promise<boolean> {
