@@ -36,6 +36,7 @@ export interface LoginRights {
   createsRoles: boolean;
   bypassesRowSecurity: boolean;
   createsSchemas: boolean;
+  serverMajor: number;
   replica: boolean;
   readOnly: boolean;
   /** Predefined roles whose rights this login uses. */
@@ -97,6 +98,7 @@ SELECT json_build_object(
     'login', current_user, 'superuser', r.rolsuper, 'createsDatabases', r.rolcreatedb,
     'createsRoles', r.rolcreaterole, 'bypassesRowSecurity', r.rolbypassrls,
     'createsSchemas', has_database_privilege(current_database(), 'create'),
+    'serverMajor', current_setting('server_version_num')::int / 10000,
     'replica', pg_is_in_recovery(),
     'readOnly', current_setting('default_transaction_read_only') = 'on',
     'memberOf', coalesce((SELECT json_agg(m.rolname ORDER BY m.rolname) FROM pg_roles m

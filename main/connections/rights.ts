@@ -44,7 +44,11 @@ function holds(need: Need, relation: RelationRights): boolean {
   return need.columns !== undefined && missingColumns(need, relation).length === 0;
 }
 
-function missingFor(need: Need, relation: RelationRights | undefined, login: string): MissingGrant[] {
+function missingFor(
+  need: Need,
+  relation: RelationRights | undefined,
+  { login, serverMajor }: LoginRights,
+): MissingGrant[] {
   const { action, privilege, schema, name } = need;
   // What is not there cannot be granted: the platform says what is missing.
   if (!relation?.exists) return [];
@@ -63,7 +67,8 @@ function missingFor(need: Need, relation: RelationRights | undefined, login: str
   if (privilege === 'usage') return [...missing, ...missingSequences(need, relation, login)];
   const columns = missingColumns(need, relation);
   const list = columns.length > 0 ? ` (${columns.map((column) => escapeIdentifier(column)).join(', ')})` : '';
-  const statement = grant(`${privilege.toUpperCase()}${list}`, quoted(need), login);
+  const grantable = privilege !== 'maintain' || serverMajor >= 17;
+  const statement = grantable ? grant(`${privilege.toUpperCase()}${list}`, quoted(need), login) : null;
   return [...missing, { action, privilege, object: `${schema}.${name}`, columns, statement }];
 }
 
@@ -76,7 +81,7 @@ function actionsOf({ login, relations }: Rights, needs: readonly Need[], writabl
   for (const need of needs) {
     const entry = actions[need.action] ?? { allowed: true, missing: [] };
     const relation = relations.find(sameRelation(need));
-    const missing = missingFor(need, relation, login.login);
+    const missing = missingFor(need, relation, login);
     const lacking = missing.length > 0 || !relation?.exists;
     const readable = need.privilege === 'select' || writable;
     entry.allowed &&= readable && (!lacking || need.optional === true);

@@ -10,7 +10,8 @@ export const missingGrant = z.object({
   object: z.string(),
   /** Empty: the table as a whole. */
   columns: z.array(z.string()),
-  statement: z.string(),
+  /** Null: no grant does it; maintenance was the owner's alone before PostgreSQL 17. */
+  statement: z.string().nullable(),
 });
 
 /** Who this login is to the course, most powerful first. */
