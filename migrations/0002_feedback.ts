@@ -2,7 +2,8 @@ import type { Migration } from './migration.ts';
 
 // A comment is known by its id and the moment it was written: ids come back after a restore or a TRUNCATE,
 // the pair does not. `written` is extract(epoch from …) of the platform's own column, so that it means
-// the same with and without time zone and in every session; 0 where there is none. No foreign key leads to the platform's tables:
+// the same with and without time zone and in every session; 0 where there is none. No foreign key leads to the
+// platform's tables:
 // docs/decisions/feedback-without-foreign-key.md.
 const known = `feedback_id bigint NOT NULL,
   written numeric NOT NULL`;

@@ -96,8 +96,7 @@ async function everything(
 
   const indexes = createIndexes({
     database: direct,
-    reader,
-    advised: async () => [index],
+    course: async () => ({ reader, advised: [index] }),
     pooled: false,
     log: silent,
   });

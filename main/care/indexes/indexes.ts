@@ -14,9 +14,8 @@ import { probesOf } from './probes.ts';
 
 export interface IndexesDeps {
   database: Database;
-  reader: PlatformReader;
-  /** What the platform could use, as the catalog is at that moment. */
-  advised(): Promise<readonly AdvisedIndex[]>;
+  /** The course as its catalog is at that moment: an index built since changes what is asked and advised. */
+  course(): Promise<{ reader: PlatformReader; advised: readonly AdvisedIndex[] }>;
   /** Whether statements reach the server through a transaction pooler. */
   pooled: boolean;
   log: Log;
@@ -33,12 +32,12 @@ export interface Indexes {
   dispose(): Promise<void>;
 }
 
-export function createIndexes({ database, reader, advised, pooled, log }: IndexesDeps): Indexes {
+export function createIndexes({ database, course, pooled, log }: IndexesDeps): Indexes {
   const builder = createBuilder({ database, log });
-  const probes = probesOf(reader);
 
   /** Each purpose once, and one after the other, so that they do not slow each other or the platform down. */
-  function measureOnce() {
+  function measureOnce(reader: PlatformReader) {
+    const probes = probesOf(reader);
     const measurements = new Map<AdvisedIndex['purpose'], Promise<Measurement>>();
     return (purpose: AdvisedIndex['purpose']) => {
       const known = measurements.get(purpose) ?? measure(database, probes[purpose]);
@@ -68,11 +67,11 @@ export function createIndexes({ database, reader, advised, pooled, log }: Indexe
 
   return {
     async report() {
-      const wanted = await advised();
+      const { reader, advised } = await course();
       const { readOnly, extensions } = await readPlace(database);
       const tables = await readIndexTables(
         database,
-        wanted.map(({ table }) => table),
+        advised.map(({ table }) => table),
       );
       const obstacle = pooled
         ? ('indexes-need-direct' as const)
@@ -81,14 +80,14 @@ export function createIndexes({ database, reader, advised, pooled, log }: Indexe
           : undefined;
       return {
         ...(obstacle === undefined ? {} : { obstacle }),
-        advice: await adviseOn(wanted, tables, extensions, measureOnce()),
+        advice: await adviseOn(advised, tables, extensions, measureOnce(reader)),
         leftovers: await readLeftovers(database),
         duplicates: await readDuplicates(database),
       };
     },
     async create(id) {
       await requireDirect();
-      const wanted = (await advised()).find((one) => idOf(one) === id);
+      const wanted = (await course()).advised.find((one) => idOf(one) === id);
       if (wanted === undefined) throw new AppError('not-found', `No index ${id} is advised here`);
       await requireFreeName(wanted);
       log.info('Index build begins', { id });

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PooledDatabase } from '../../../main/database/pool.ts';
 import type { PlatformReader } from '../../../main/platforms/platform.ts';
 
 // What desks do all evening, over the product's own connections: read the queue, open submissions, publish, correct,
 // mark, note, and say who is where.
+
+/** Nobody reads faster. */
+const readingMs = 50;
 
 const publish = `
 WITH first AS (INSERT INTO tiza.sends (key, kind) VALUES ($1, 'publish') ON CONFLICT DO NOTHING RETURNING key),
@@ -69,6 +73,7 @@ export async function grade(desk: PooledDatabase, reader: PlatformReader, until:
 
   while (Date.now() < until) {
     await oneSubmission().catch((error: unknown) => done.troubles.push(String(error)));
+    await sleep(readingMs);
   }
   return done;
 }
