@@ -31,7 +31,7 @@ export interface Launched {
   process: ChildProcess;
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** Starts the app, as often as a test needs; everything is ended and removed after the test. */
   launch(options?: LaunchOptions): Promise<Launched>;
   electronOnly: undefined;
@@ -56,7 +56,9 @@ export const test = base.extend<Fixtures, LaneOptions>({
       return launched;
     });
     await Promise.all(running.map(({ app }, index) => keepTrace(app, testInfo, index)));
-    await Promise.all(running.map(end));
+    await Promise.all(running.map(stop));
+    // Two runs may have shared one.
+    for (const folder of new Set(running.map(({ userData }) => userData))) removeUserData(folder);
   },
 });
 
@@ -82,12 +84,16 @@ export async function start(lane: LaneOptions['lane'], options: LaunchOptions): 
   return { app, page, userData, process: child };
 }
 
+export async function end(launched: Launched): Promise<void> {
+  await stop(launched);
+  removeUserData(launched.userData);
+}
+
 /** Also when a test left it in a state in which it refuses to quit. */
-export async function end({ app, userData, process }: Launched): Promise<void> {
+async function stop({ app, process }: Launched): Promise<void> {
   const timer = setTimeout(() => process.kill('SIGKILL'), 10_000);
   await app.close().catch(() => undefined);
   clearTimeout(timer);
-  removeUserData(userData);
 }
 
 function inherited(): Record<string, string> {

@@ -47,6 +47,8 @@ interface HostDeps
 
 export interface Host extends WindowHost {
   pages(): Page[];
+  /** Runs in the window that is in front, which has the permission for as long as that takes. */
+  inPage(permission: string, expression: string): Promise<unknown>;
 }
 
 /** Keeps the open windows and the pages of Chromium behind them. */
@@ -104,6 +106,14 @@ export function createHost(deps: HostDeps): Host {
   return {
     windows,
     pages: () => [...pages.values()],
+    async inPage(name, expression) {
+      const page = [...pages.values()].at(-1);
+      const { browser } = engineNow().chromium;
+      const set = (setting: 'granted' | 'denied') =>
+        browser.send('Browser.setPermission', { permission: { name }, setting });
+      await set('granted');
+      return page?.evaluate(expression).finally(() => set('denied'));
+    },
     isReady: () => deps.engine() !== undefined,
     workArea: () => engineNow().workArea,
     open(options) {

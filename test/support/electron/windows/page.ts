@@ -4,21 +4,17 @@ import type { Addresses } from '../web/addresses.ts';
 import type { AppServer } from '../web/server.ts';
 import { type Frames, preloadWorld, trackFrames } from './frames.ts';
 import { guardNavigation, type NavigationEvent } from './navigation.ts';
-import { type Picture, pictureOf } from './picture.ts';
+import { createActs, type PageActs } from './page-acts.ts';
 import { names, type PreloadScripts } from './preload.ts';
 import type { Target } from './targets.ts';
 
-export interface Page {
+export interface Page extends PageActs {
   readonly targetId: string;
   readonly target: Target;
   readonly frames: Frames;
   load(url: string): Promise<void>;
   send(channel: string, parameters: unknown[]): void;
   reply(contextId: number, kind: 'reply' | 'refusal', id: number, text: string): void;
-  capture(): Promise<Picture>;
-  /** How much of a window's height Chromium keeps for itself. */
-  frameHeight(): Promise<number>;
-  emulateScheme(scheme: 'light' | 'dark' | ''): void;
   /** Lets the page's `beforeunload` refuse. */
   close(refused: () => void): Promise<void>;
   destroy(): Promise<void>;
@@ -100,6 +96,7 @@ export async function openPage(
   };
 
   return {
+    ...createActs(devtools),
     targetId: target.id,
     target,
     frames,
@@ -120,19 +117,6 @@ export async function openPage(
       if (contextId !== undefined) deliver(contextId, ['send', channel, text]);
     },
     reply: (contextId, kind, id, text) => deliver(contextId, [kind, String(id), text]),
-    async capture() {
-      const { data } = await devtools.send('Page.captureScreenshot', { format: 'png' });
-      return pictureOf(data);
-    },
-    async frameHeight() {
-      const expression = 'outerHeight - innerHeight';
-      const { result } = await devtools.send('Runtime.evaluate', { expression, returnByValue: true });
-      return Number(result.value);
-    },
-    emulateScheme(value) {
-      const features = [{ name: 'prefers-color-scheme', value }];
-      void devtools.send('Emulation.setEmulatedMedia', { features }).catch(() => undefined);
-    },
     async close(refused) {
       whenRefused = refused;
       await devtools.send('Page.close').catch(() => undefined);

@@ -1,0 +1,36 @@
+import type { DevTools } from '../chromium/pipe.ts';
+import { type Picture, pictureOf } from './picture.ts';
+
+/** What can be done with a page at any time. */
+export interface PageActs {
+  capture(): Promise<Picture>;
+  /** How much of a window's height Chromium keeps for itself. */
+  frameHeight(): Promise<number>;
+  emulateScheme(scheme: 'light' | 'dark' | ''): void;
+  /** As if a person had just clicked; `undefined` when it fails. */
+  evaluate(expression: string): Promise<unknown>;
+}
+
+export function createActs(devtools: DevTools): PageActs {
+  async function evaluate(expression: string): Promise<unknown> {
+    const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    });
+    return exceptionDetails ? undefined : result.value;
+  }
+  return {
+    async capture() {
+      const { data } = await devtools.send('Page.captureScreenshot', { format: 'png' });
+      return pictureOf(data);
+    },
+    frameHeight: async () => Number(await evaluate('outerHeight - innerHeight')),
+    emulateScheme(value) {
+      const features = [{ name: 'prefers-color-scheme', value }];
+      void devtools.send('Emulation.setEmulatedMedia', { features }).catch(() => undefined);
+    },
+    evaluate,
+  };
+}
