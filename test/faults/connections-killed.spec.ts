@@ -80,6 +80,23 @@ describe('pg_terminate_backend', () => {
     }
   });
 
+  it('in the middle of a COPY never ends as a short one', async () => {
+    const text = `COPY (SELECT repeat('x', 2000) FROM generate_series(1, 2000000)) TO STDOUT`;
+    const copied = db.tx(
+      async (lease) => {
+        let bytes = 0;
+        for await (const piece of lease.copyOut(text)) {
+          if (bytes === 0) await terminateAll();
+          bytes += piece.length;
+        }
+        return bytes;
+      },
+      { readOnly: true },
+    );
+    await expect(copied).rejects.toMatchObject({ code: 'unreachable' });
+    expect(await one()).toEqual([{ one: 1 }]);
+  });
+
   it('between the last statement and COMMIT never looks like success', async () => {
     const torn = db.tx(async (lease) => {
       await lease.rows({ text: 'INSERT INTO marks VALUES (7)' });
