@@ -11,7 +11,8 @@ const run = promisify(execFile);
 /** The process id that the last server of this data directory left behind, running or not. */
 export async function postmasterPid(dataDir: string): Promise<number | undefined> {
   const content = await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '');
-  const pid = Number.parseInt(content, 10);
+  // A single-user server writes its number negative.
+  const pid = Math.abs(Number.parseInt(content, 10));
   return pid > 1 ? pid : undefined;
 }
 

@@ -37,7 +37,7 @@ export interface EmbeddedServerOptions {
   freePort?: () => Promise<number>;
 }
 
-const attempts = 20;
+const attempts = 50;
 const revivals = 3;
 const minute = 60_000;
 

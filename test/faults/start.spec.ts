@@ -65,6 +65,24 @@ describe('kill -9 of the app', () => {
     }
   });
 
+  test('at any moment of a later opening does no harm either', { timeout }, async () => {
+    const random = createRandom('later opening');
+    const first = startApp(userData());
+    const expected = await digestOf(await first.opened);
+    await first.quit();
+    for (let time = 0; time < times; time++) {
+      const killed = startApp(userData());
+      await killed.started;
+      await sleep(random.next() * 200);
+      await killed.kill();
+    }
+    const app = startApp(userData());
+    const opened = await app.opened;
+    expect(opened.notice).toBeUndefined();
+    expect(await digestOf(opened)).toBe(expected);
+    await app.quit();
+  });
+
   test('while the course is open loses nothing that was acknowledged', { timeout }, async () => {
     const random = createRandom('open course');
     let acknowledged = 0;
