@@ -1,3 +1,5 @@
+import { createRandom, type Random } from '../../support/random.ts';
+
 // A course of any size, made by the server itself: invented students, answers from a small vocabulary
 // with numbers in between, feedback on most of what was handed in early. The same seed, the same course.
 
@@ -12,7 +14,7 @@ const activities = [
   { table: 'examen2', name: 'Examen 2', answers: 7 },
 ] as const;
 
-const sentences = 4000;
+const sentences = 20_000;
 
 export interface CourseSize {
   submissions: number;
@@ -39,20 +41,39 @@ Cárdenas Rojas Díaz Suárez Ibáñez Martín Benítez Ramírez Quiñones Salaz
     /\s+/,
   );
 
-const literal = (list: readonly string[]) => `(ARRAY[${list.map((word) => `'${word}'`).join(',')}])`;
-const pick = (array: string, size: number) => `${array}[1 + floor(random() * ${size})::int]`;
+const syllables =
+  'ba ca da fa ga la ma na pa ra sa ta be ce de le me ne re se te bi di li mi ni ri si ti bo co do lo mo no ro so to bu cu lu mu nu ru su tu'.split(
+    ' ',
+  );
+
+/** As in any language: a few words everywhere, most of them hardly ever. */
+function vocabulary(random: Random): string[] {
+  const rare = Array.from({ length: 3000 }, () =>
+    Array.from({ length: 2 + random.below(3) }, () => random.pick(syllables)).join(''),
+  );
+  return [...words, ...rare];
+}
+
+function someSentences(random: Random): string[] {
+  const known = vocabulary(random);
+  const word = () => known[Math.floor(known.length ** random.fraction()) - 1] ?? 'y';
+  return Array.from({ length: sentences }, () => Array.from({ length: 5 + random.below(9) }, word).join(' '));
+}
+
+const array = (list: readonly string[]) => `ARRAY[${list.map((text) => `'${text}'`).join(',')}]`;
 
 /** Statements for an empty copy of the platform's tables; each can be awaited on its own. */
 export function courseStatements({ submissions, students }: CourseSize): string[] {
+  const random = createRandom(2026);
   const each = Math.floor(submissions / activities.length);
+  const name = (list: readonly string[], seed: number) =>
+    `(${array(list)})[1 + ${scattered(seed, list.length)}]`;
   return [
-    'SELECT setseed(0.2026)',
     `INSERT INTO usuarios (email, password, nombre, apellidos)
-SELECT 'u' || lpad(n::text, 5, '0') || '@campus.example', 'x', ${pick(literal(firstNames), firstNames.length)},
-  ${pick(literal(lastNames), lastNames.length)} || ' ' || ${pick(literal(lastNames), lastNames.length)}
-FROM generate_series(1, ${students}) n`,
-    `CREATE TEMP TABLE sentences AS SELECT n, (SELECT string_agg(${pick(literal(words), words.length)}, ' ')
-  FROM generate_series(1, 5 + n % 9)) AS text FROM generate_series(0, ${sentences - 1}) n`,
+SELECT 'u' || lpad(g.n::text, 5, '0') || '@campus.example', 'x', ${name(firstNames, 1)}, ${name(lastNames, 2)} || ' ' || ${name(lastNames, 3)}
+FROM generate_series(1, ${students}) g(n)`,
+    `CREATE TEMP TABLE sentences AS SELECT n - 1 AS n, text
+FROM unnest(${array(someSentences(random))}) WITH ORDINALITY AS s(text, n)`,
     'ANALYZE sentences',
     ...activities.flatMap((activity, index) => activityStatements(activity, index, each, students)),
     'DROP TABLE sentences',
