@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '#contract/app';
 import type { EventName, EventPayload, Handlers } from '#contract/contract';
 import type { Preferences } from '#contract/preferences';
+import { createCare } from './care/care.ts';
 import { createConnect } from './connections/connect.ts';
 import { type Courses, createCourses } from './connections/courses.ts';
 import { createPasswords } from './connections/keychain.ts';
@@ -90,6 +91,15 @@ export async function createTiza(host: Host): Promise<Tiza> {
         return null;
       },
     },
+    care: createCare({
+      courses,
+      profiles,
+      passwords,
+      files: host.files,
+      resources,
+      appVersion: host.version,
+      log,
+    }),
     connect: createConnect({
       profiles,
       passwords,

@@ -2,7 +2,7 @@ import type { Plan, SchemaStatus } from '#contract/care';
 import type { Database, Runner } from '../database/database.ts';
 import type { CourseSchema } from '../database/migrations/runner.ts';
 import type { Log } from '../logging/log.ts';
-import { carryOut, type Draft, sendAll, show } from './planning.ts';
+import { carryOut, type Draft, planFor, sendAll } from './planning.ts';
 import { remark, step } from './steps.ts';
 
 export interface BlankCourseDeps {
@@ -25,15 +25,16 @@ interface Found {
   mayCreate: boolean;
 }
 
-// What an extension brought with it is not somebody's course.
+// What an extension brought with it is not somebody's course, and some hosts keep schemas of their own in
+// every database: empty is where nothing would be in the way.
 const look = `
 SELECT ARRAY(SELECT CASE n.nspname WHEN 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END::text
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname IN ('public', 'tiza')
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype = 'e'
         AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid)
     ORDER BY 1) AS relations,
-  pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "readOnly",
+  current_setting('transaction_read_only') = 'on' AS "readOnly",
   coalesce(has_schema_privilege(to_regnamespace('public')::oid, 'CREATE'), false)
     AND has_database_privilege(current_database(), 'CREATE') AS "mayCreate"`;
 
@@ -53,7 +54,7 @@ export function createBlankCourse({ database, schema, platformSql, log }: BlankC
     return { obstacles, notes: [], steps: obstacles.length === 0 ? steps(platformSql) : [] };
   };
   return {
-    plan: async () => show(database, await prepare(database)),
+    plan: () => planFor(database, prepare),
     async create(consent) {
       await carryOut(database, consent, prepare, async (lease, planned) => {
         await lease.rows({ text: `SELECT set_config('search_path', 'public', true)` });

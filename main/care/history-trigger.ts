@@ -3,7 +3,7 @@ import type { Database, Runner } from '../database/database.ts';
 import type { CourseSchema } from '../database/migrations/runner.ts';
 import type { CourseObjects, FeedbackTable } from '../platforms/course-objects.ts';
 import { quoteLiteral } from '../platforms/sql-text.ts';
-import { carryOut, type Draft, sendAll, show } from './planning.ts';
+import { carryOut, type Draft, planFor, sendAll } from './planning.ts';
 import { qualified, remark, spoken, step } from './steps.ts';
 
 export interface HistoryTriggerDeps {
@@ -44,7 +44,7 @@ export function createHistoryTrigger({ database, objects, schema }: HistoryTrigg
       : planRemoval(feedback, found);
   };
   return {
-    plan: async (wanted) => show(database, await prepare(wanted)(database)),
+    plan: (wanted) => planFor(database, prepare(wanted)),
     apply: ({ wanted, consent }) => carryOut(database, consent, prepare(wanted), sendAll),
   };
 }

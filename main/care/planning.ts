@@ -12,9 +12,18 @@ export interface Draft {
 
 const sqlOf = ({ steps }: Draft) => steps.map(({ sql }) => sql);
 
-/** The draft as a person is shown it, with what their agreement will be known by. */
-export async function show(runner: Runner, draft: Draft): Promise<Plan> {
-  return { ...draft, consent: await consentFor(runner, sqlOf(draft)) };
+/**
+ * The draft as a person is shown it, with what their agreement will be known by. In a transaction, as it will be
+ * carried out: a course opened just to look at says there that it only reads.
+ */
+export async function planFor(
+  database: Database,
+  prepare: (runner: Runner) => Promise<Draft>,
+): Promise<Plan> {
+  return database.tx(async (lease) => {
+    const draft = await prepare(lease);
+    return { ...draft, consent: await consentFor(lease, sqlOf(draft)) };
+  });
 }
 
 function requirePossible({ obstacles: [first] }: Draft): void {

@@ -3,7 +3,7 @@ import type { CourseStatus } from '#contract/course';
 import { AppError } from '#contract/errors';
 import { describeError } from '../lib/describe-error.ts';
 import type { Log } from '../logging/log.ts';
-import type { OpenCourse } from './open-course.ts';
+import { type OpenCourse, renewed } from './open-course.ts';
 
 export interface CoursesDeps {
   onStatus(status: CourseStatus): void;
@@ -23,6 +23,8 @@ export interface Courses {
   /** Closes the one that is open. Opening what is open already changes nothing. */
   open(opening: Opening): Promise<CourseStatus>;
   close(): Promise<CourseStatus>;
+  /** Reads anew what there is in the open course, with other labels when told. */
+  renew(labels?: unknown): Promise<void>;
   /** Tells the link what happened around it: a sleep, a new network, a person coming back. */
   tellLink(event: 'retryNow' | 'focused' | 'suspended' | 'resumed' | 'networkChanged'): void;
 }
@@ -52,18 +54,18 @@ export function createCourses({ onStatus, log }: CoursesDeps): Courses {
     return turn;
   };
 
-  const start = async ({ name, start: begin }: Opening) => {
+  const start = async ({ id, name, start: begin }: Opening) => {
     await closeOpen();
     become({ link: 'connecting', opening: name });
     try {
       let opened: OpenCourse | undefined;
       opened = await begin((wire) => {
-        if (opened !== undefined && open === opened) become(statusOf(opened, wire));
+        if (opened !== undefined && open?.link === opened.link) become(statusOf(opened, wire));
       });
       open = opened;
       return become(statusOf(opened, opened.link.status()));
     } catch (error) {
-      return become({ link: 'none', problem: describeError(error, log, 'open course') });
+      return become({ link: 'none', problem: describeError(error, log, 'open course'), failed: id });
     }
   };
 
@@ -78,6 +80,10 @@ export function createCourses({ onStatus, log }: CoursesDeps): Courses {
       inTurn(async () => {
         await closeOpen();
         return become({ link: 'none' });
+      }),
+    renew: (labels) =>
+      inTurn(async () => {
+        if (open !== null) open = await renewed(open, labels);
       }),
     tellLink: (event) => open?.link[event](),
   };

@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import type { LinkStatus } from '#contract/connection-link';
 import type { RightsSummary } from '#contract/connection-rights';
 import type { CourseStatus } from '#contract/course';
@@ -25,6 +26,10 @@ export interface OpenCourse {
   platform: Platform;
   catalog: Catalog;
   reader: PlatformReader;
+  /** An admin's own titles and questions. */
+  labels: unknown;
+  /** Where it is, as a colleague would have to write it down. */
+  address: Pick<Target, 'host' | 'port' | 'database' | 'tls'>;
   mark: NonNullable<CourseStatus['mark']>;
   notice?: string;
   close(): Promise<void>;
@@ -60,14 +65,15 @@ export async function openCourse(
   try {
     await link.open();
     const { catalog, platform } = known ?? (await look(link.database));
-    const { host, database: name, user, tls } = target;
+    const { host, port, database: name, user, tls } = target;
     return {
       about: { ...about, host, database: name, user, platform: platform.id },
       link,
       database: link.database,
       platform,
       catalog,
-      reader: platform.reader(catalog, labels),
+      ...readerWith(platform, catalog, labels),
+      address: { host, port, database: name, tls },
       mark: markOf(tls, host),
       ...(notice === undefined ? {} : { notice }),
       close: () => link.close(),
@@ -76,6 +82,22 @@ export async function openCourse(
     await link.close();
     throw diagnosed(toAppError(cause), target);
   }
+}
+
+/** Labels nobody can understand keep nobody from their course: the platform's own words stand in, and it is told. */
+function readerWith(platform: Platform, catalog: Catalog, labels: unknown) {
+  try {
+    return { labels, reader: platform.reader(catalog, labels) };
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    return { labels, reader: platform.reader(catalog), notice: 'labels-unreadable' };
+  }
+}
+
+/** The same course as it is now, after something was created in it or it was given other labels. */
+export async function renewed(course: OpenCourse, labels = course.labels): Promise<OpenCourse> {
+  const catalog = await readCatalog(course.database);
+  return { ...course, catalog, ...readerWith(course.platform, catalog, labels) };
 }
 
 async function look(database: Database): Promise<Known> {

@@ -1,7 +1,9 @@
+import type { Profile } from '#contract/connections';
 import { AppError } from '#contract/errors';
+import type { Target } from '../database/target.ts';
 import type { Opening } from './courses.ts';
-import { openCourse } from './open-course.ts';
 import type { Passwords } from './keychain.ts';
+import { openCourse } from './open-course.ts';
 import type { Profiles } from './profiles.ts';
 
 export interface ProfileDeps {
@@ -15,35 +17,34 @@ export interface TypedPassword {
   remember: boolean;
 }
 
-/** A course the person has connected before. */
-export function profileOpening(
-  id: string,
-  typed: TypedPassword,
-  { profiles, passwords }: ProfileDeps,
-): Opening {
+function known(id: string, profiles: Profiles): Profile {
   const profile = profiles.find(id);
-  if (profile === undefined) {
-    throw new AppError('not-found', 'No such profile', { details: { reason: 'profile-gone' } });
-  }
-  const { name, color, readOnly, host, port, database, user, tls, labels } = profile;
+  if (profile !== undefined) return profile;
+  throw new AppError('not-found', 'No such profile', { details: { reason: 'profile-gone' } });
+}
+
+/** Where a profile leads, with its stored password unless another was typed. */
+export function targetOf(
+  id: string,
+  typed: Pick<TypedPassword, 'password'>,
+  { profiles, passwords }: ProfileDeps,
+): Target {
+  const { host, port, database, user, tls, readOnly } = known(id, profiles);
+  const password = async () => typed.password ?? passwords.get(id);
+  return { host, port, database, user, tls, readOnly, password };
+}
+
+/** A course the person has connected before. */
+export function profileOpening(id: string, typed: TypedPassword, deps: ProfileDeps): Opening {
+  const { profiles, passwords } = deps;
+  const { name, color, readOnly, labels } = known(id, profiles);
+  const target = targetOf(id, typed, deps);
   return {
     id,
     name,
     async start(onWire) {
       const course = await openCourse(
-        {
-          about: { id, name, color, kind: 'profile', readOnly },
-          target: {
-            host,
-            port,
-            database,
-            user,
-            tls,
-            readOnly,
-            password: async () => typed.password ?? passwords.get(id),
-          },
-          labels,
-        },
+        { about: { id, name, color, kind: 'profile', readOnly }, target, labels },
         onWire,
       );
       if (typed.password !== undefined && typed.remember) await passwords.set(id, typed.password);

@@ -1,5 +1,7 @@
 import { courseObjects } from './calculus/course-objects.ts';
 import { detect } from './calculus/detect.ts';
+import { advisedIndexes } from './calculus/indexes.ts';
+import { confirmedNames, labelledCourse, relabelled, withNames } from './calculus/label-sheet.ts';
 import { labelOverrides } from './calculus/labels.ts';
 import { createReader } from './calculus/reader.ts';
 import type { Platform } from './platform.ts';
@@ -10,5 +12,7 @@ export const calculus: Platform = {
   title: 'Cálculo',
   detect,
   objects: courseObjects,
+  advisedIndexes,
+  labels: { sheet: labelledCourse, reworded: relabelled, named: withNames, confirmed: confirmedNames },
   reader: (catalog, labels = {}) => createReader(catalog, labelOverrides.parse(labels)),
 };

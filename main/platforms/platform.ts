@@ -1,3 +1,5 @@
+import type { ConfirmedNames, LabelChange, LabelSheet } from '#contract/care-labels';
+import type { ProfileFields } from '#contract/connections';
 import type {
   Activity,
   PartDefinition,
@@ -7,6 +9,7 @@ import type {
   SubmissionRef,
 } from '#contract/grading';
 import type { Database, Runner, RunOptions } from '../database/database.ts';
+import type { AdvisedIndex } from './advised-index.ts';
 import type { Catalog } from './catalog.ts';
 import type { CourseObjects } from './course-objects.ts';
 
@@ -83,12 +86,30 @@ export interface PlatformReader {
   image(db: ImageDatabase, ref: ImageRef): Promise<ImageSource | null>;
 }
 
+export type LabelledCourse = Pick<LabelSheet, 'activities' | 'unknown'>;
+
+/** Titles and questions as a profile keeps them; only the platform knows their shape. */
+export type Labels = Record<string, JsonValue>;
+type JsonValue = NonNullable<ProfileFields['labels']>[string];
+
+/** How a course words its activities; whatever cannot be understood of what is kept counts as nothing. */
+export interface PlatformLabels {
+  sheet(catalog: Catalog, labels: unknown): LabelledCourse;
+  reworded(labels: unknown, change: LabelChange): Labels;
+  named(labels: unknown, names: ConfirmedNames): Labels;
+  /** The activities whose names in feedback somebody agreed to. */
+  confirmed(labels: unknown): string[];
+}
+
 export interface Platform {
   id: string;
   title: string;
   detect(catalog: Catalog): Confidence;
   /** The platform's own tables, for the statements that grant, guard and index them. */
   objects(catalog: Catalog): CourseObjects;
+  /** What makes reading a big course quick. */
+  advisedIndexes(catalog: Catalog): readonly AdvisedIndex[];
+  labels: PlatformLabels;
   /**
    * Only what the catalog says is there and readable is ever asked for.
    * `labels` is an admin's own titles and questions as the profile keeps them; a wrong shape throws a ZodError.

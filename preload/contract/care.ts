@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { indexProgress, indexReport } from './care-indexes.ts';
+import { activityNames, confirmedNames, labelChange, labelSheet } from './care-labels.ts';
 import { adviceKeys, noteKeys, obstacleKeys, stepKeys } from './care-words.ts';
 import { tlsMode } from './connection-wire.ts';
+import { profileId } from './connections.ts';
 import { method } from './define.ts';
 
 /** Proof that the person saw a plan: it holds for exactly that plan on exactly that database. */
@@ -88,6 +90,9 @@ export const plan = z.object({
   consent,
 });
 
+/** The database of a profile that nothing is open on yet, with its stored password or one just typed. */
+export const blankPlace = z.object({ id: profileId, password: z.string().max(10_000).optional() });
+
 export const loginName = z.string().regex(/^(?!pg_|tiza_)[a-z][a-z0-9_]{1,62}$/);
 export const teacher = z.object({ login: loginName, name: z.string().trim().min(1).max(120) });
 export const roleRequest = z.object({
@@ -155,13 +160,15 @@ export const care = {
   schemaStatus: method(z.undefined(), schemaStatus),
   planSchema: method(z.undefined(), schemaPlan),
   applySchema: method(schemaConsent, schemaStatus),
-  planBlankCourse: method(z.undefined(), plan),
-  createBlankCourse: method(z.object({ consent }), schemaStatus),
+  planBlankCourse: method(blankPlace, plan),
+  createBlankCourse: method(blankPlace.extend({ consent }), schemaStatus),
   planHistoryTrigger: method(z.object({ wanted: z.boolean() }), plan),
   applyHistoryTrigger: method(z.object({ wanted: z.boolean(), consent }), z.null()),
   members: method(z.undefined(), z.array(member)),
   planRoles: method(roleRequest, plan),
   applyRoles: method(roleConsent, roleResult),
+  /** Asks where to, and writes there all that this login needs to connect, but the password. */
+  shareProfile: method(z.object({ login: z.string() }), z.object({ path: z.string() }).nullable()),
   planRemoval: method(z.object({ login: z.string() }), plan),
   removeTeacher: method(z.object({ login: z.string(), consent }), z.null()),
   indexes: method(z.undefined(), indexReport),
@@ -170,6 +177,10 @@ export const care = {
   cancelIndex: method(z.undefined(), z.null()),
   dropLeftover: method(z.object({ schema: z.string(), name: z.string() }), z.null()),
   passwords: method(z.undefined(), passwordReport),
+  labels: method(z.undefined(), labelSheet),
+  saveLabels: method(labelChange, labelSheet),
+  activityNames: method(z.undefined(), z.array(activityNames)),
+  confirmNames: method(confirmedNames, z.array(activityNames)),
 };
 
 export type Consent = z.output<typeof consent>;
@@ -181,6 +192,7 @@ export type SchemaStatus = z.output<typeof schemaStatus>;
 export type SchemaPlan = z.output<typeof schemaPlan>;
 export type SchemaConsent = z.output<typeof schemaConsent>;
 export type Plan = z.output<typeof plan>;
+export type BlankPlace = z.output<typeof blankPlace>;
 export type Teacher = z.output<typeof teacher>;
 export type RoleRequest = z.output<typeof roleRequest>;
 export type RoleConsent = z.output<typeof roleConsent>;

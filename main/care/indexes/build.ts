@@ -38,8 +38,15 @@ export async function unhurried(
   }, limits);
 }
 
+export interface BuilderDeps {
+  database: Database;
+  /** An index is there that was not. */
+  onBuilt?(): void;
+  log: Log;
+}
+
 /** One index at a time: two builds on one table would only wait for each other. */
-export function createBuilder({ database, log }: { database: Database; log: Log }): Builder {
+export function createBuilder({ database, onBuilt, log }: BuilderDeps): Builder {
   let current: Build | null = null;
   const busy = () => current?.last.state === 'building';
 
@@ -55,6 +62,7 @@ export function createBuilder({ database, log }: { database: Database; log: Log 
         await lease.rows({ text: sql });
       });
       end('done');
+      onBuilt?.();
     } catch (error) {
       const cancelled = error instanceof AppError && error.code === 'cancelled';
       if (cancelled) end('cancelled');

@@ -70,7 +70,7 @@ export async function readDuplicates(runner: Runner): Promise<DuplicateIndex[]> 
 }
 
 const place = `
-SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "readOnly",
+SELECT current_setting('transaction_read_only') = 'on' AS "readOnly",
   ARRAY(SELECT extname::text FROM pg_catalog.pg_extension) AS extensions`;
 
 export interface IndexPlace {

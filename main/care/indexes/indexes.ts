@@ -18,6 +18,7 @@ export interface IndexesDeps {
   course(): Promise<{ reader: PlatformReader; advised: readonly AdvisedIndex[] }>;
   /** Whether statements reach the server through a transaction pooler. */
   pooled: boolean;
+  onBuilt?(): void;
   log: Log;
 }
 
@@ -32,8 +33,8 @@ export interface Indexes {
   dispose(): Promise<void>;
 }
 
-export function createIndexes({ database, course, pooled, log }: IndexesDeps): Indexes {
-  const builder = createBuilder({ database, log });
+export function createIndexes({ database, course, pooled, onBuilt, log }: IndexesDeps): Indexes {
+  const builder = createBuilder({ database, log, ...(onBuilt ? { onBuilt } : {}) });
 
   /** Each purpose once, and one after the other, so that they do not slow each other or the platform down. */
   function measureOnce(reader: PlatformReader) {
@@ -48,7 +49,7 @@ export function createIndexes({ database, course, pooled, log }: IndexesDeps): I
 
   /** Building outside a transaction needs a session that is ours from beginning to end. */
   async function requireDirect(): Promise<void> {
-    const { readOnly } = await readPlace(database);
+    const { readOnly } = await database.tx(readPlace);
     if (!pooled && !readOnly) return;
     const reason = pooled ? 'indexes-need-direct' : 'server-reads-only';
     throw new AppError('forbidden', 'Indexes cannot be changed over this connection', {
@@ -68,7 +69,7 @@ export function createIndexes({ database, course, pooled, log }: IndexesDeps): I
   return {
     async report() {
       const { reader, advised } = await course();
-      const { readOnly, extensions } = await readPlace(database);
+      const { readOnly, extensions } = await database.tx(readPlace);
       const tables = await readIndexTables(
         database,
         advised.map(({ table }) => table),

@@ -61,7 +61,7 @@ const rightsOf = (acl: string, column: string) => `SELECT json_build_object(
 
 const about = `
 SELECT current_user::text AS login, r.rolsuper AS superuser, r.rolsuper OR r.rolcreaterole AS "mayCreateRoles",
-  pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "readOnly",
+  current_setting('transaction_read_only') = 'on' AS "readOnly",
   d.datname::text AS database, pg_has_role(d.datdba, 'USAGE') AS "ownsDatabase",
   has_database_privilege('public', d.oid, 'CONNECT') AS "everybodyConnects",
   coalesce((SELECT json_agg(one) FROM (${rightsOf('d.datacl', 'NULL::text')}) all_of_them), '[]') AS "databaseRights",

@@ -50,7 +50,7 @@ function feedbackPolicies(feedback: FeedbackTable, groups: Groups, facts: RoleFa
   const column = (name: string) => `${quoteIdentifier(feedback.name)}.${quoteIdentifier(name)}`;
   const teacher = `TO ${quoteIdentifier(groups.teacher)}`;
   const own = `EXISTS (SELECT FROM tiza.authorship a WHERE a.feedback_id = ${column(columns.id)}
-    AND a.written = coalesce(extract(epoch from ${column(columns.written)}), 0) AND a.login = current_user)`;
+    AND a.written = coalesce(extract(epoch from ${column(columns.written)}), 0)::numeric AND a.login = current_user)`;
   // An id the sequence has not given out yet would make the platform's own next comment fail.
   const taken =
     facts.sequence === null || facts.identityAlways
@@ -134,7 +134,7 @@ export function justWritten({ schema, name, columns }: FeedbackTable): string {
 BEGIN
   RETURN EXISTS (SELECT FROM ${qualified({ schema, name })} f
     WHERE f.${quoteIdentifier(columns.id)} = $1
-      AND coalesce(extract(epoch from f.${quoteIdentifier(columns.written)}), 0) = $2
+      AND coalesce(extract(epoch from f.${quoteIdentifier(columns.written)}), 0)::numeric = $2
       AND f.xmin = pg_current_xact_id()::xid);
 END
 `;

@@ -4,7 +4,7 @@ import type { Database, Runner } from '../../database/database.ts';
 import type { CourseSchema } from '../../database/migrations/runner.ts';
 import type { Log } from '../../logging/log.ts';
 import type { CourseObjects } from '../../platforms/course-objects.ts';
-import { carryOut, sendAll, show } from '../planning.ts';
+import { carryOut, planFor, sendAll } from '../planning.ts';
 import { readRoleFacts } from './facts-queries.ts';
 import { fillPassword } from './logins.ts';
 import { readMembers } from './members-queries.ts';
@@ -44,7 +44,7 @@ export function createRoles({ database, objects, schema, pooled, address, log }:
 
   return {
     members: () => readMembers(database),
-    plan: async (request) => show(database, await prepare(database, request)),
+    plan: (request) => planFor(database, (runner) => prepare(runner, request)),
     async apply({ request, consent, plainPasswords }) {
       const forRequest = (runner: Runner) => prepare(runner, request);
       const secrets = await carryOut(database, consent, forRequest, async (lease, steps) => {
@@ -57,7 +57,7 @@ export function createRoles({ database, objects, schema, pooled, address, log }:
         created: secrets.map((secret) => ({ ...secret, profile: { ...address, user: secret.login } })),
       };
     },
-    planRemoval: async (login) => show(database, await planRemoval(database, login)),
+    planRemoval: (login) => planFor(database, (runner) => planRemoval(runner, login)),
     async remove({ login, consent }) {
       await carryOut(database, consent, (runner) => planRemoval(runner, login), sendAll);
       log.info('Teacher removed', { login });

@@ -5,6 +5,7 @@ import type { InputOf } from '#contract/define';
 import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { failure, type Result, success } from '#contract/result';
+import { createFakeCare, type FakeCare } from './fake-care.ts';
 import { createFakeConnect } from './fake-connect.ts';
 import { createFakeCourse, type FakeSubmission } from './fake-course.ts';
 import { fakeStatus } from './fake-status.ts';
@@ -21,6 +22,8 @@ export interface FakeBridge extends Bridge {
 export interface FakeBridgeOptions {
   info?: Partial<AppInfo>;
   status?: CourseStatus;
+  /** What caring for the course's database finds. */
+  care?: Partial<FakeCare>;
   /** The wall clock now, as a number. */
   now?: number;
   /** Methods that fail from the start. */
@@ -77,6 +80,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       }),
       reportProblem: answer('app.reportProblem', () => null),
     },
+    care: createFakeCare(answer, options.care),
     connect: createFakeConnect(answer),
     course: {
       status: answer('course.status', () => status),
