@@ -65,23 +65,42 @@ export const test = base.extend<Fixtures, LaneOptions>({
 export { expect } from '@playwright/test';
 
 export async function start(lane: LaneOptions['lane'], options: LaunchOptions): Promise<Launched> {
-  const { app: folder = root, userData = createUserData(), args = [], env = {}, language = 'es' } = options;
+  const { app: folder = root, args = [], env = {}, language = 'es' } = options;
+  const userData = options.userData ?? createUserData();
   const executablePath = options.executable ?? (lane === 'stand-in' ? standIn : undefined);
-  const app = await _electron.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [folder, `--user-data-dir=${userData}`, `--lang=${language}`, ...args],
-    env: { ...inherited(), LANGUAGE: language, ...env },
-    cwd: root,
-    artifactsDir: join(root, 'out/test/e2e/.running'),
-    // The app decides how it looks, not Playwright.
-    colorScheme: null,
-    timeout: 20_000,
+  try {
+    const app = await _electron.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [folder, `--user-data-dir=${userData}`, `--lang=${language}`, ...args],
+      env: { ...inherited(), LANGUAGE: language, ...env },
+      cwd: root,
+      artifactsDir: join(root, 'out/test/e2e/.running'),
+      // The app decides how it looks, not Playwright.
+      colorScheme: null,
+      timeout: 20_000,
+    });
+    return { app, userData, process: app.process(), page: await firstPage(app) };
+  } catch (error) {
+    if (options.userData === undefined) removeUserData(userData);
+    throw error;
+  }
+}
+
+/** The window shows its first page, or the app’s last words tell why it does not. */
+async function firstPage(app: ElectronApplication): Promise<Page> {
+  let said = '';
+  app.process().stderr?.on('data', (chunk) => {
+    said += chunk;
   });
-  const child = app.process();
-  const page = await app.firstWindow();
-  // The window is there a moment before it goes to its first address.
-  await page.waitForURL((url) => url.protocol !== 'about:');
-  return { app, page, userData, process: child };
+  try {
+    const page = await app.firstWindow();
+    // The window is there a moment before it goes to its first address.
+    await page.waitForURL((url) => url.protocol !== 'about:');
+    return page;
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw new Error(`The app opened no window. It said:\n${said}`, { cause: error });
+  }
 }
 
 export async function end(launched: Launched): Promise<void> {
