@@ -39,19 +39,22 @@ function wishOf(words: readonly string[]): Wish {
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 async function runLanes(wish: Wish): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+  const outcomes = new Map<Lane, Outcome>();
   const summary: string[] = [];
   for (const lane of wish.lanes) {
     console.log(`\n── ${lane.name} ${'─'.repeat(Math.max(0, 60 - lane.name.length))}`);
     const since = performance.now();
-    const outcome = await lane.run(wish.extra);
+    const hindered = lane.needs && (outcomes.get(lane.needs)?.failed ?? 0) > 0;
+    const outcome = hindered
+      ? { passed: 0, failed: 0, skipped: [`all of it: ${lane.needs?.name} failed`] }
+      : await lane.run(wish.extra);
     if (wasInterrupted()) break;
-    outcomes.push(outcome);
+    outcomes.set(lane, outcome);
     summary.push(`  ${lane.name.padEnd(10)}${closingLine(outcome).padEnd(44)}${seconds(since).padStart(8)}`);
     for (const what of outcome.skipped) summary.push(`    skipped: ${what}`);
   }
   console.log(`\n── lanes ${'─'.repeat(55)}\n${summary.join('\n')}\n`);
-  return outcomes;
+  return [...outcomes.values()];
 }
 
 async function main(): Promise<void> {

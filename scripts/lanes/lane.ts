@@ -8,6 +8,8 @@ export interface Outcome {
 
 export interface Lane {
   name: string;
+  /** Without this one's success it would only repeat the failure in more words. */
+  needs?: Lane;
   run(extra: readonly string[]): Promise<Outcome>;
 }
 

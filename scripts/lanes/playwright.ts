@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findElectron } from '../electron-binary.ts';
+import { build } from './checks.ts';
 import { runPackage } from './command.ts';
 import type { Lane, Outcome } from './lane.ts';
 
@@ -57,6 +58,7 @@ export function countPlaywright(report: Report, exitCode: number): Outcome {
 
 export const e2e: Lane = {
   name: 'e2e',
+  needs: build,
   async run(extra) {
     const file = join('out', 'test', 'e2e.json');
     await mkdir(join('out', 'test'), { recursive: true });
