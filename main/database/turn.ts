@@ -12,7 +12,8 @@ export async function takeTurn(runner: Runner): Promise<void> {
 // which queue behind whoever waits for one, are never held up for longer than this.
 const brief: TxOptions = {
   isolation: 'read committed',
-  settings: { lock_timeout: '300ms', statement_timeout: '30s', search_path: 'pg_catalog, pg_temp' },
+  timeoutMs: 30_000,
+  settings: { lock_timeout: '300ms', search_path: 'pg_catalog, pg_temp' },
 };
 const tries = 20;
 

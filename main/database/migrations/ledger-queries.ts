@@ -44,7 +44,7 @@ SELECT ARRAY(SELECT object::text FROM objects ORDER BY 1) AS objects,
     (SELECT has_schema_privilege(tiza.oid, 'USAGE') AND has_schema_privilege(tiza.oid, 'CREATE')
       AND coalesce((SELECT has_table_privilege(ledger.oid, 'INSERT') FROM ledger), true) FROM tiza),
     has_database_privilege(current_database(), 'CREATE'))
-  AND NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off' AS "mayApply"`;
+  AND current_setting('transaction_read_only') = 'off' AS "mayApply"`;
 
 export async function look(runner: Runner): Promise<Found> {
   const [around] = await runner.rows<Surroundings>({ text: surroundings }, { repeatable: true });

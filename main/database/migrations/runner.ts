@@ -28,7 +28,8 @@ export interface CourseSchema {
 // No name is looked up in a schema that a statement does not say.
 const careful: TxOptions = {
   isolation: 'read committed',
-  settings: { lock_timeout: '5s', statement_timeout: '60s', search_path: 'pg_catalog, pg_temp' },
+  timeoutMs: 60_000,
+  settings: { lock_timeout: '5s', search_path: 'pg_catalog, pg_temp' },
 };
 
 const modes: Record<SchemaState, SchemaStatus['mode']> = {
@@ -64,14 +65,16 @@ export function createSchema({
     const found = await look(runner);
     return { ...judge(migrations, found), mayApply: found.mayApply };
   };
+  // In a transaction, as it would be applied: a course opened just to look at says there that it only reads.
+  const examineNow = () => database.tx(examine);
 
   const status = async (): Promise<SchemaStatus> => {
-    const { state, problem, mayApply } = await examine(database);
+    const { state, problem, mayApply } = await examineNow();
     return { state, mode: modes[state], mayApply, ...(problem ? { problem } : {}) };
   };
 
   const pendingNow = async () => {
-    const judged = await examine(database);
+    const judged = await examineNow();
     requireApplicable(judged);
     if (judged.pending.length > 0 && !judged.mayApply) {
       throw new AppError('forbidden', 'This login may not create the schema tiza or in it', {

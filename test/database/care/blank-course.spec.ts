@@ -70,6 +70,14 @@ describe('a blank course', () => {
     expect(await taken.query(definitions)).toHaveLength(1);
   });
 
+  it('is made beside what a host keeps in schemas of its own', async () => {
+    const hosted = await base();
+    await hosted.query('CREATE SCHEMA auth');
+    await hosted.query('CREATE TABLE auth.users (id int)');
+    const course = blank(createDatabase(targetOf(hosted)));
+    expect(await course.create((await course.plan()).consent)).toMatchObject({ state: 'current' });
+  });
+
   it('is not made when somebody was faster', async () => {
     const empty = await base();
     const course = blank(createDatabase(targetOf(empty)));

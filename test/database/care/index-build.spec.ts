@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Indexes } from '../../../main/care/indexes/indexes.ts';
+import { lookingOnly } from '../../../main/database/looking-only.ts';
 import { createIndexScene, ended, type IndexScene, queueOfForum } from './index-scene.ts';
 
 let scene: IndexScene;
@@ -92,6 +93,17 @@ describe('a build', () => {
     const refused = { code: 'forbidden', details: { reason: 'indexes-need-direct' } };
     await expect(one.create(queueOfForum)).rejects.toMatchObject(refused);
     await expect(one.dropLeftover({ schema: 'public', name: 'x' })).rejects.toMatchObject(refused);
+  });
+});
+
+describe('a course opened just to look at', () => {
+  it('has advice and nothing built', async () => {
+    const one = scene.indexes({}, false, lookingOnly);
+    expect(await one.report()).toMatchObject({ obstacle: 'server-reads-only' });
+    await expect(one.create(queueOfForum)).rejects.toMatchObject({
+      code: 'forbidden',
+      details: { reason: 'server-reads-only' },
+    });
   });
 });
 

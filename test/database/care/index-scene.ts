@@ -37,7 +37,11 @@ export const queueOfForum = 'public.tiza_foro1_queue';
 export interface IndexScene {
   course: TestDatabase;
   open(login?: Partial<TestDatabase>): PooledDatabase;
-  indexes(login?: Partial<TestDatabase>, pooled?: boolean): Indexes;
+  indexes(
+    login?: Partial<TestDatabase>,
+    pooled?: boolean,
+    through?: (database: PooledDatabase) => PooledDatabase,
+  ): Indexes;
   /** Attempts at the first forum, without the index that the platform's documentation recommends. */
   fill(rows?: number): Promise<void>;
   /** A transaction with an old snapshot, which a concurrent build has to wait for; the answer ends it. */
@@ -63,8 +67,8 @@ export async function createIndexScene(): Promise<IndexScene> {
   return {
     course,
     open,
-    indexes(login = {}, pooled = false) {
-      const database = open(login);
+    indexes(login = {}, pooled = false, through = (database) => database) {
+      const database = through(open(login));
       return createIndexes({
         database,
         course: async () => ({

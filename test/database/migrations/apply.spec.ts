@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lookingOnly } from '../../../main/database/looking-only.ts';
+import { createDatabase } from '../../../main/database/pool.ts';
 import { migrations } from '../../../migrations/all.ts';
 import { findPgDump, pgDump } from '../../support/pg-dump.ts';
+import { targetOf } from '../../support/target.ts';
 import { applyAll, createScene, type Scene } from './scene.ts';
 
 let scene: Scene;
@@ -166,5 +169,11 @@ describe('a login that may not create anything', () => {
       `ALTER DATABASE ${scene.course.database} SET default_transaction_read_only = on`,
     );
     expect(await scene.desk().status()).toMatchObject({ state: 'none', mayApply: false });
+  });
+
+  it('may not create in a course opened just to look at', async () => {
+    const database = lookingOnly(createDatabase(targetOf(scene.course)));
+    expect(await scene.desk({ database }).status()).toMatchObject({ state: 'none', mayApply: false });
+    await database.close();
   });
 });
