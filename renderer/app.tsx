@@ -6,6 +6,7 @@ import { useCourseEvents } from './api/use-course-events.ts';
 import { useCommandSources } from './features/commands/use-command-sources.ts';
 import { useCourseCommands } from './features/course/use-course-commands.ts';
 import { useNetworkEvents } from './features/course/use-network-events.ts';
+import { PasswordDialog } from './features/courses/password-dialog.tsx';
 import { ErrorBoundary } from './features/errors/error-boundary.tsx';
 import { usePreferenceCommands } from './features/preferences/use-preference-commands.ts';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
@@ -62,6 +63,7 @@ function Screens() {
       {screen === 'desk' && status && course && (
         <DeskScreen key={course.id} status={status} course={course} />
       )}
+      <PasswordDialog />
     </Suspense>
   );
 }

@@ -27,6 +27,15 @@ export function courseStatusQuery() {
   });
 }
 
+/** The saved courses, and whose password is known. Cheap, and changed from several places: read anew each time. */
+export function profilesQuery() {
+  return queryOptions({
+    queryKey: ['connect', 'profiles'],
+    queryFn: () => tiza.connect.profiles(),
+    staleTime: 0,
+  });
+}
+
 export function activitiesQuery() {
   return queryOptions({
     queryKey: [...gradingKey, 'activities'],

@@ -20,3 +20,8 @@ export function formatBytes(bytes: number, language: Language): string {
     maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
   }).format(value);
 }
+
+/** A link within the computer answers in less than a millisecond. */
+export function formatMs(ms: number, language: Language): string {
+  return ms.toLocaleString(locales[language], { maximumFractionDigits: ms < 10 ? 1 : 0 });
+}

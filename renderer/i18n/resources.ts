@@ -3,8 +3,10 @@ import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
 import enConnect from './en/connect.json';
 import enConnectionProblems from './en/connection-problems.json';
+import enCourses from './en/courses.json';
 import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
+import enPaste from './en/paste.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
 import enCareReasons from './en/reasons-care.json';
@@ -18,8 +20,10 @@ import esCommands from './es/commands.json';
 import esCommon from './es/common.json';
 import esConnect from './es/connect.json';
 import esConnectionProblems from './es/connection-problems.json';
+import esCourses from './es/courses.json';
 import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
+import esPaste from './es/paste.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
 import esCareReasons from './es/reasons-care.json';
@@ -36,8 +40,10 @@ const es = {
   commands: esCommands,
   common: esCommon,
   connect: esConnect,
+  courses: esCourses,
   desk: esDesk,
   errors: esErrors,
+  paste: esPaste,
   queue: esQueue,
   reasons: { ...esReasons, ...esCareReasons, ...esConnectionProblems, ...esEmbeddedReasons },
   status: esStatus,
@@ -51,8 +57,10 @@ const en = {
   commands: enCommands,
   common: enCommon,
   connect: enConnect,
+  courses: enCourses,
   desk: enDesk,
   errors: enErrors,
+  paste: enPaste,
   queue: enQueue,
   reasons: { ...enReasons, ...enCareReasons, ...enConnectionProblems, ...enEmbeddedReasons },
   status: enStatus,

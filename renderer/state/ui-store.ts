@@ -2,21 +2,32 @@ import { create } from 'zustand';
 import type { SubmissionRef } from '#contract/grading';
 
 export type Screen = 'welcome' | 'connect' | 'desk';
+/** What lies beside the sidebar while a course is open. */
+export type DeskView = 'grading' | 'database';
+export type CareSection = 'course' | 'teachers' | 'speed' | 'passwords' | 'names';
 export type Chip = 'awaiting' | 'new' | 'done' | 'all';
 
 /** What would exist with the database unplugged. */
 export interface UiState {
   /** The connect sheet lies over whatever is open. */
   connectOpen: boolean;
+  /** The saved course whose connection is being changed; `null`: a new one. */
+  editing: string | null;
+  /** The course that waits for its password. */
+  askingFor: string | null;
+  view: DeskView;
+  careSection: CareSection;
   /** `null`: the inbox, every activity together. */
   activity: string | null;
   chip: Chip;
   /** Where the reader was in each list, so that coming back means being there again. */
   places: Record<string, SubmissionRef>;
   dismissedNotices: string[];
-  openConnect(): void;
+  openConnect(profileId?: string): void;
   closeConnect(): void;
+  askPassword(profileId: string | null): void;
   openActivity(activity: string | null): void;
+  openDatabase(section?: CareSection): void;
   filterBy(chip: Chip): void;
   select(ref: SubmissionRef): void;
   dismissNotice(key: string): void;
@@ -24,15 +35,26 @@ export interface UiState {
   clearDesk(): void;
 }
 
-const freshDesk = { activity: null, chip: 'awaiting', places: {} } satisfies Partial<UiState>;
+const freshDesk = {
+  view: 'grading',
+  careSection: 'course',
+  activity: null,
+  chip: 'awaiting',
+  places: {},
+} satisfies Partial<UiState>;
 
 export const useUiStore = create<UiState>()((set) => ({
   connectOpen: false,
+  editing: null,
+  askingFor: null,
   ...freshDesk,
   dismissedNotices: [],
-  openConnect: () => set({ connectOpen: true }),
-  closeConnect: () => set({ connectOpen: false }),
-  openActivity: (activity) => set({ activity }),
+  openConnect: (profileId) => set({ connectOpen: true, editing: profileId ?? null }),
+  closeConnect: () => set({ connectOpen: false, editing: null }),
+  askPassword: (askingFor) => set({ askingFor }),
+  openActivity: (activity) => set({ activity, view: 'grading' }),
+  openDatabase: (section) =>
+    set((state) => ({ view: 'database', careSection: section ?? state.careSection })),
   filterBy: (chip) => set({ chip }),
   select: (ref) => set((state) => ({ places: { ...state.places, [placeOf(state)]: ref } })),
   dismissNotice: (key) => set((state) => ({ dismissedNotices: [...state.dismissedNotices, key] })),

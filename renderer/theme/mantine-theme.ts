@@ -39,6 +39,17 @@ export const mantineTheme = createTheme({
         transitionProps: { duration: 0 },
       },
     },
+    // Locking the scroll would write a style element; nothing under a dialog scrolls with the page anyway.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        lockScroll: false,
+        padding: 'lg',
+        transitionProps: { duration: 0 },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    },
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { tabIndex: 0 } } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
   },
 });

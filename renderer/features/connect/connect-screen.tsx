@@ -1,26 +1,22 @@
-import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { profilesQuery } from '../../api/queries.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
-import { commandBus } from '../commands/command-bus.ts';
+import { ErrorNotice } from '../errors/error-notice.tsx';
 import styles from './connect-screen.module.css';
+import { ConnectSheet } from './connect-sheet.tsx';
 
 export function ConnectScreen() {
-  const { t } = useTranslation(['connect', 'common']);
-  const close = useUiStore((state) => state.closeConnect);
-  useSettled(true);
+  const editing = useUiStore((state) => state.editing);
+  const list = useQuery(profilesQuery());
+  const profile = list.data?.profiles.find(({ id }) => id === editing);
+  // A new connection needs nothing of what is saved; changing one does.
+  const ready = editing === null || !list.isPending;
+  useSettled(!list.isPending);
   return (
     <main className={styles.screen}>
-      <section className={styles.sheet}>
-        <h1>{t('connect:title')}</h1>
-        <p>{t('connect:notYet')}</p>
-        <div className={styles.actions}>
-          <Button onClick={close}>{t('common:back')}</Button>
-          <Button variant="filled" onClick={() => commandBus.run('open-sample')}>
-            {t('connect:sampleInstead')}
-          </Button>
-        </div>
-      </section>
+      {ready && <ConnectSheet key={profile?.id ?? ''} profile={profile} list={list.data} />}
+      {list.error !== null && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
     </main>
   );
 }

@@ -1,21 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CourseStatus } from '#contract/course';
-import { activitiesQuery, submissionQuery } from '../../api/queries.ts';
+import { activitiesQuery } from '../../api/queries.ts';
 import { Notice } from '../../components/notice.tsx';
-import { useSettled } from '../../components/use-settled.ts';
+import { useUiStore } from '../../state/ui-store.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
-import { FeedbackHistory } from '../feedback/feedback-history.tsx';
 import { usePreferencesError } from '../preferences/use-preferences.ts';
-import { QueuePane } from '../queue/queue-pane.tsx';
-import { useQueue } from '../queue/use-queue.ts';
-import { useQueueWalk } from '../queue/use-queue-walk.ts';
 import { StatusBar } from '../status/status-bar.tsx';
-import { SubmissionPane } from '../submission/submission-pane.tsx';
-import { useNeighbours } from '../submission/use-neighbours.ts';
 import styles from './desk-screen.module.css';
+import { GradingPanes } from './grading-panes.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const DatabaseScreen = lazy(async () => ({
+  default: (await import('../care/database-screen.tsx')).DatabaseScreen,
+}));
+
+const notices = { 'sample-rebuilt': 'rebuilt', 'labels-unreadable': 'labelsUnreadable' } as const;
+const isKnown = (notice: string | undefined): notice is keyof typeof notices =>
+  notice !== undefined && Object.hasOwn(notices, notice);
 
 interface DeskScreenProps {
   status: CourseStatus;
@@ -25,40 +29,25 @@ interface DeskScreenProps {
 export function DeskScreen({ status, course }: DeskScreenProps) {
   const { t } = useTranslation('desk');
   const activities = useQuery(activitiesQuery());
-  const queue = useQueue();
-  const submission = useQuery(submissionQuery(queue.selected));
+  const view = useUiStore((state) => state.view);
   const notSaved = usePreferencesError();
-  const nothingToOpen = !queue.isPending && queue.items.length === 0 && queue.selected === null;
-  useQueueWalk(queue);
-  useNeighbours(queue, submission.isSuccess);
-  useSettled(!activities.isPending && !queue.isPending && (nothingToOpen || !submission.isPending));
-
-  const retry = () => {
-    if (activities.isError) void activities.refetch();
-    if (queue.error !== null) queue.retry();
-  };
   return (
     <div className={styles.desk}>
       <TopBar course={course} />
       <div className={styles.notices}>
         {notSaved !== null && <ErrorNotice error={notSaved} />}
-        {status.notice === 'sample-rebuilt' && (
-          <Notice id={status.notice} label={t('notice')} text={t('rebuilt')} />
+        {isKnown(status.notice) && (
+          <Notice id={status.notice} label={t('notice')} text={t(notices[status.notice])} />
         )}
       </div>
       <Sidebar activities={activities.data} waiting={activities.isPending} />
-      <QueuePane
-        queue={queue}
-        activities={activities.data}
-        activitiesError={activities.error}
-        onRetry={retry}
-      />
-      <SubmissionPane queue={queue} submission={submission} activities={activities.data} />
-      <FeedbackHistory
-        selected={queue.selected}
-        entries={submission.data?.feedback}
-        waiting={submission.isLoading}
-      />
+      {view === 'grading' ? (
+        <GradingPanes activities={activities} />
+      ) : (
+        <Suspense fallback={<main className={styles.whole} />}>
+          <DatabaseScreen status={status} course={course} />
+        </Suspense>
+      )}
       <StatusBar status={status} />
     </div>
   );

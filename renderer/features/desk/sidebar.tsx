@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
+import { IconDatabase, IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Counts } from '#contract/grading';
@@ -45,6 +45,12 @@ export function Sidebar({ activities, waiting }: { activities: Activity[] | unde
           </section>
         );
       })}
+      <section aria-labelledby="sidebar-admin">
+        <h2 id="sidebar-admin">{t('admin')}</h2>
+        <ul>
+          <DatabaseItem />
+        </ul>
+      </section>
     </nav>
   );
 }
@@ -60,7 +66,7 @@ interface ItemProps {
 function Item({ activity, title, subtitle, counts, children }: ItemProps) {
   const { t } = useTranslation('desk');
   const language = useLanguage();
-  const current = useUiStore((state) => state.activity === activity);
+  const current = useUiStore((state) => state.view === 'grading' && state.activity === activity);
   const open = useUiStore((state) => state.openActivity);
   const progress = counts && [
     [title, subtitle].filter(Boolean).join(' · '),
@@ -80,6 +86,24 @@ function Item({ activity, title, subtitle, counts, children }: ItemProps) {
         <span className={styles.title}>{title}</span>
         {counts && counts.newSinceReview > 0 && <i className={styles.newToo} aria-hidden="true" />}
         {counts && <span className={styles.count}>{formatCount(counts.awaiting, language)}</span>}
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function DatabaseItem() {
+  const { t } = useTranslation('desk');
+  const current = useUiStore((state) => state.view === 'database');
+  const open = useUiStore((state) => state.openDatabase);
+  return (
+    <li>
+      <UnstyledButton
+        className={styles.item}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => open()}
+      >
+        <IconDatabase size={17} stroke={1.8} aria-hidden />
+        <span className={styles.title}>{t('database')}</span>
       </UnstyledButton>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { CourseStatus } from '#contract/course';
+import { CourseDot } from '../../components/course-dot.tsx';
 import { TizaMark } from '../../components/tiza-mark.tsx';
 import { CourseMenu } from './course-menu.tsx';
 import styles from './top-bar.module.css';
@@ -8,6 +9,7 @@ export function TopBar({ course }: { course: NonNullable<CourseStatus['course']>
     <header className={styles.bar}>
       <TizaMark size={22} />
       <b>Tiza</b>
+      <CourseDot color={course.color} />
       <bdi className={styles.course}>{course.name}</bdi>
       <div className={styles.end}>
         <CourseMenu />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CourseStatus } from '#contract/course';
+import { formatMs } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { LostLink } from './lost-link.tsx';
 import styles from './status-bar.module.css';
@@ -40,9 +41,4 @@ export function StatusBar({ status }: { status: CourseStatus }) {
       )}
     </footer>
   );
-}
-
-/** A link within the computer answers in less than a millisecond. */
-function formatMs(ms: number, language: string): string {
-  return ms.toLocaleString(language, { maximumFractionDigits: ms < 10 ? 1 : 0 });
 }

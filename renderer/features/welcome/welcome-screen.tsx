@@ -2,11 +2,13 @@ import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { thrown } from '../../api/client.ts';
-import { courseStatusQuery } from '../../api/queries.ts';
+import { courseStatusQuery, profilesQuery } from '../../api/queries.ts';
 import { TizaMark } from '../../components/tiza-mark.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useOpenSample } from '../course/use-course.ts';
+import { CourseList } from '../courses/course-list.tsx';
+import { useEnterCourse } from '../courses/use-open-course.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { PreferenceSwitches } from '../preferences/preference-switches.tsx';
 import { usePreferences, usePreferencesError } from '../preferences/use-preferences.ts';
@@ -22,10 +24,14 @@ export function WelcomeScreen() {
   const status = useQuery(courseStatusQuery());
   const sample = useOpenSample();
   const openConnect = useUiStore((state) => state.openConnect);
+  const list = useQuery(profilesQuery());
+  const enter = useEnterCourse(list.data);
+  const tried = status.data?.tried;
   const opening = sample.isPending || status.data?.link === 'connecting';
   const told = status.data?.problem;
   const problem = sample.error ?? status.error ?? (told === undefined ? null : thrown(told));
-  useSettled(!status.isPending && !opening);
+  const again = list.data?.profiles.find(({ id }) => id === tried?.id)?.id;
+  useSettled(!status.isPending && !list.isPending && !opening);
   return (
     <div className={styles.screen}>
       <ChalkDrawing />
@@ -38,9 +44,10 @@ export function WelcomeScreen() {
         <WayCards
           disabled={opening}
           preparingSample={sample.isPending}
-          onConnect={openConnect}
+          onConnect={() => openConnect()}
           onSample={() => sample.mutate()}
         />
+        <CourseList disabled={opening} />
         <div className={styles.news}>
           {opening && !sample.isPending && status.data?.opening !== undefined && (
             <p className={styles.opening} role="status">
@@ -48,7 +55,9 @@ export function WelcomeScreen() {
               {t('opening', { name: status.data.opening })}
             </p>
           )}
-          {!opening && problem !== null && <ErrorNotice error={problem} />}
+          {!opening && problem !== null && (
+            <ErrorNotice error={problem} onRetry={again === undefined ? undefined : () => enter(again)} />
+          )}
           {notSaved !== null && <ErrorNotice error={notSaved} />}
           <StartupNotices notices={info.startupNotices} />
         </div>

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Profile } from '#contract/connections';
+import { profilesQuery } from '../../api/queries.ts';
+import { ErrorNotice } from '../errors/error-notice.tsx';
+import styles from './course-list.module.css';
+import { CourseRow } from './course-row.tsx';
+import { CourseTransfer } from './course-transfer.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { useEnterCourse } from './use-open-course.ts';
+
+/** The courses of this person, the last one first: it has the focus, so that Enter opens it. */
+export function CourseList({ disabled }: { disabled: boolean }) {
+  const { t } = useTranslation('courses');
+  const list = useQuery(profilesQuery());
+  const enter = useEnterCourse(list.data);
+  const [removing, setRemoving] = useState<Profile | null>(null);
+  const profiles = list.data?.profiles ?? [];
+  if (list.isError) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <section className={styles.courses} aria-labelledby="courses-title">
+      {profiles.length > 0 && (
+        <>
+          <h2 id="courses-title">{t('title')}</h2>
+          <ul className={styles.list}>
+            {profiles.map((profile, index) => (
+              <CourseRow
+                key={profile.id}
+                profile={profile}
+                first={index === 0}
+                disabled={disabled}
+                onOpen={() => enter(profile.id)}
+                onRemove={() => setRemoving(profile)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {list.data && <CourseTransfer profiles={profiles} />}
+      <RemoveDialog profile={removing} onClose={() => setRemoving(null)} />
+    </section>
+  );
+}
