@@ -147,6 +147,23 @@ test('a page that Playwright closes is a window that closes', async ({ launch })
   expect(await eventsOf(app)).toContain('close');
 });
 
+test('a page whose process ends can be loaded again', async ({ launch }) => {
+  const { app, page } = await launch({ app: conformanceApp });
+  const session = await app.context().newCDPSession(page);
+  void session.send('Page.crash').catch(() => undefined);
+  await expectEvent(app, 'render-process-gone crashed');
+  const answer = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    await contents?.loadURL('app://tiza/');
+    return contents?.getURL();
+  });
+  expect(answer).toBe('app://tiza/');
+  const picture = await app.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.isEmpty(),
+  );
+  expect(picture).toBe(false);
+});
+
 test('relative and file paths of an app lead to it', async ({ launch }) => {
   const { app } = await launch({ app: join(conformanceApp, 'main.cjs') });
   expect(basename(await app.evaluate(({ app }) => app.getAppPath()))).toBe('conformance-app');

@@ -38,6 +38,7 @@ function guard(contents) {
   };
   contents.on('will-frame-navigate', refuse('will-frame-navigate'));
   contents.on('will-redirect', refuse('will-redirect'));
+  contents.on('render-process-gone', (_event, { reason }) => note('render-process-gone', reason));
   contents.setWindowOpenHandler(({ url }) => {
     note('window-open', url);
     return { action: 'deny' };

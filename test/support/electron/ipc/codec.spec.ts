@@ -10,6 +10,8 @@ test.each([
   { when: new Date(3), never: new Date(Number.NaN), pattern: /a/g },
   new Map<unknown, unknown>([[{ key: 1 }, new Set(['x'])]]),
   { $clone: 'date', value: 1 },
+  [{ plain: 'a text with $clone in it' }],
+  [1, null, { deep: [true, 'x', 0.5] }],
   new Uint16Array([1, 2, 3]),
   new Uint8Array(100_000).fill(200),
   new BigInt64Array([-1n]),

@@ -2,6 +2,8 @@
 // clone may carry as JSON and reads it back; plain data stays readable as it is.
 // It runs on both sides, so it uses nothing but the language and `btoa`/`atob`.
 
+import { isPlain } from './plain.ts';
+
 const tag = '$clone';
 
 type Typed = { [tag]: string; value?: unknown };
@@ -25,6 +27,7 @@ const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, Type
 
 /** Throws what Electron throws for what cannot be cloned: functions, symbols, promises, nodes. */
 export function encode(value: unknown): string {
+  if (isPlain(value, new Set())) return JSON.stringify(value);
   let clone: unknown;
   try {
     clone = structuredClone(value);
@@ -35,7 +38,8 @@ export function encode(value: unknown): string {
 }
 
 export function decode(text: string): unknown {
-  return read(JSON.parse(text), []);
+  const value = JSON.parse(text);
+  return text.includes(tag) ? read(value, []) : value;
 }
 
 function write(value: unknown, seen: Map<object, number>): unknown {

@@ -1,3 +1,4 @@
+import { isPlain } from '../ipc/plain.ts';
 import type { Exchange } from './exchange.ts';
 
 // How values cross between the page's own world and the preload's, with the rules of Electron's
@@ -37,7 +38,8 @@ export function createCrossing(exchange: Exchange): Crossing {
     }
     if (typeof value === 'function') return { is: 'function', id: functions.push(value as AnyFunction) - 1 };
     if (typeof value === 'symbol') throw new Error(cannotClone);
-    if (typeof value !== 'object' || value === null) return { is: 'value', value };
+    if (typeof value !== 'object' || value === null || isPlain(value, new Set()))
+      return { is: 'value', value };
     if (value instanceof Promise) return packPromise(value);
     if (value instanceof Error) return { is: 'error', message: String(value.message) };
     if (Array.isArray(value)) return { is: 'array', items: value.map((item) => pack(item, depth + 1)) };
