@@ -49,8 +49,8 @@ async function launch({ kind, executable }: Runtime, args: string[]): Promise<El
       artifactsDir: 'out/start',
     });
   } catch (error) {
-    throw new Error(
-      `The desk could not be started. If one is open already, its window has come forward instead.\n${error}`,
-    );
+    // A second instance ends well, and at once.
+    const second = String(error).includes('exitCode=0');
+    throw second ? new Error('Tiza is open already: its window has come forward.') : error;
   }
 }
