@@ -30,18 +30,17 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
   AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
 ORDER BY n.nspname, c.relname`;
 
-const surroundings = `
-SELECT current_setting('server_encoding') AS encoding,
-  coalesce((SELECT json_agg(json_build_object('name', e.extname, 'schema', n.nspname) ORDER BY e.extname)
-    FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace), '[]') AS extensions`;
+const extensions = `
+SELECT e.extname AS name, n.nspname AS schema
+FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+ORDER BY e.extname`;
 
 type TableRow = Omit<CatalogTable, 'oid'> & { oid: string };
 
 export async function readCatalog(db: Runner, options?: RunOptions): Promise<Catalog> {
-  const [found, [around]] = await Promise.all([
+  const [found, installed] = await Promise.all([
     db.rows<TableRow>({ text: tables }, options),
-    db.rows<Omit<Catalog, 'tables'>>({ text: surroundings }, options),
+    db.rows<Catalog['extensions'][number]>({ text: extensions }, options),
   ]);
-  if (around === undefined) throw new Error('The catalog gave no answer');
-  return { ...around, tables: found.map((row) => ({ ...row, oid: Number(row.oid) })) };
+  return { tables: found.map((row) => ({ ...row, oid: Number(row.oid) })), extensions: installed };
 }

@@ -32,6 +32,4 @@ export interface Catalog {
   tables: CatalogTable[];
   /** Installed extensions and the schema each one lives in. */
   extensions: { name: string; schema: string }[];
-  /** As the server names it: `UTF8`, `LATIN1`, … */
-  encoding: string;
 }

@@ -1,7 +1,7 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Statement } from '../sql-text.ts';
 import type { ActivityLayout } from './layout.ts';
-import { answersSql, namedSql, searchPattern } from './search.ts';
+import { answersSql, namedSql, phrasePatterns } from './search.ts';
 import { type CourseContext, type Lookup, stateSql } from './states.ts';
 
 export type QueueFilter = Pick<QueueQuery, 'states' | 'search'>;
@@ -35,11 +35,12 @@ export interface SearchSql {
 
 /** The phrase in the answers, or all of its words in the student's name. */
 export function searchSql(context: CourseContext, search: string, statement: Statement): SearchSql {
-  const pattern = statement.bind(searchPattern(search, context.layout.encoding), 'text');
+  const patterns = phrasePatterns(search).map((pattern) => statement.bind(pattern, 'text'));
   const students = namedSql(context.layout, search, statement);
   return {
     named: students === null ? null : `named AS MATERIALIZED (${students})`,
-    inAnswers: (activity) => `(${answersSql(activity, 's')}) ~ ${pattern}`,
+    inAnswers: (activity) =>
+      patterns.map((pattern) => `(${answersSql(activity, 's')}) ~ ${pattern}`).join(' AND '),
     inNames: (activity) =>
       students === null || !activity.hasEmail
         ? null

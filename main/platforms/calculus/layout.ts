@@ -35,7 +35,6 @@ export interface CourseLayout {
   /** What Tiza itself keeps beside the platform's tables, where an admin agreed to it. */
   marks: Relation | null;
   authorship: Relation | null;
-  encoding: string;
 }
 
 export const studentTable = 'usuarios';
@@ -80,7 +79,6 @@ export function courseLayout(catalog: Catalog, labels: LabelOverrides): CourseLa
     feedback: find(schema, feedbackTable, ['email_alumno', 'actividad']),
     marks: find(ownSchema, 'marks', markColumns),
     authorship: find(ownSchema, 'authorship', authorshipColumns),
-    encoding: catalog.encoding,
   };
 }
 

@@ -35,7 +35,7 @@ FROM ${activity.relation.name} s ${state.join}
 WHERE page.rank = ${activity.rank} AND ${activity.relation.sql('s', 'id')} = page.id`;
   });
   return statement.sql(`WITH ${page},
-attempts AS (${activities.map(attemptsSql).join('\nUNION ALL\n')}),
+attempts AS MATERIALIZED (${activities.map(attemptsSql).join('\nUNION ALL\n')}),
 counted AS (${counts})
 SELECT counted.total::text AS total, counted.undated::text AS undated,
   page.rank, page.id::text AS id, page.email, to_json(page.key) #>> '{}' AS key,

@@ -31,7 +31,7 @@ export function createQueue(tally: Tally): Queue {
     if (activities.length === 0) return { items: [], next: null, total: 0 };
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, query.order);
     const search = query.search?.trim() ?? '';
-    if (searchPattern(search, context.layout.encoding) === '') {
+    if (searchPattern(search) === '') {
       const { search: _blank, ...rest } = query;
       const request = { context, activities, query: rest };
       if (after?.mode === 'hits') throw new AppError('invalid-input', 'The cursor belongs to a search');

@@ -33,7 +33,7 @@ export async function readSubmission(
     ${[`${summarySql(activity)}`, ...selected.map(({ sql: column }, index) => `${column} AS ${names[index]}`)].join(',\n    ')},
     ${state.expression} AS state
   FROM ${relation.name} s ${state.join} WHERE ${relation.sql('s', 'id')} = ${statement.bind(ref.id, 'int8')} LIMIT 1),
-attempts AS (${attemptsSql(activity)})
+attempts AS MATERIALIZED (${attemptsSql(activity)})
 SELECT ${['rank', 'id', 'email', 'submitted', 'state', 'preview', 'length', 'images', ...names].map((name) => `page.${name}`).join(', ')},
   u.name, coalesce(a.attempt, 1) AS attempt, coalesce(a.attempts, 1) AS attempts
 FROM page LEFT JOIN attempts a ON a.id = page.id

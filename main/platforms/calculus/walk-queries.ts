@@ -60,6 +60,6 @@ ORDER BY ${stretch.orderBy} LIMIT ${wanted})`,
  * sort everything; behind OFFSET 0 it cannot guess, and walks the order until the page is full.
  */
 function opaque(inAnswers: string, inNames: string | null): { join: string; conditions: string[] } {
-  const kept = inNames === null ? inAnswers : `${inAnswers} OR ${inNames}`;
+  const kept = inNames === null ? inAnswers : `(${inAnswers}) OR ${inNames}`;
   return { join: `CROSS JOIN LATERAL (SELECT ${kept} AS kept OFFSET 0) h`, conditions: ['h.kept'] };
 }

@@ -10,7 +10,7 @@ const course = useCourse([
   `INSERT INTO respuestas_foro1 (id, email, r1, r2, fecha) VALUES
     (1, 'begona@uni.example', 'El LÍMITE no existe', 'es 100% seguro', '2026-11-01'),
     (2, 'ana_maria@uni.example', E'el limite\\n\\tno   existe', 'snake_case', '2026-11-02'),
-    (3, 'otra@uni.example', E'el li\\u0301mite no existe', 'snakeXcase y 100 seguro', '2026-11-03'),
+    (3, 'otra@uni.example', 'Él lÌmïte no existe', 'snakeXcase y 100 seguro', '2026-11-03'),
     (4, NULL, 'f(x) = a + b * [c] ^ 2 \\ $ {1,2} | (?i)x', '', '2026-11-04'),
     (5, 'otra@uni.example', NULL, 'Straße, ŁÓDŹ, ø, Ωμέγα, 数学, 😀', '2026-11-05')`,
   `INSERT INTO respuestas_foro3 (id, email, t6_r7_c3, fecha) VALUES (1, 'begona@uni.example', '0,0001', NULL)`,
