@@ -70,7 +70,11 @@ describe('the open course', () => {
       if (attempt === 1) throw new AppError('disk-full', 'No space', { details: { reason: 'x' } });
       return fakeCourse();
     });
-    expect(await open()).toMatchObject({ link: 'none', problem: { code: 'disk-full' } });
+    expect(await open()).toMatchObject({
+      link: 'none',
+      problem: { code: 'disk-full' },
+      tried: { id: 'sample' },
+    });
     expect(() => courses.current()).toThrow(AppError);
     expect(await open()).toMatchObject({ link: 'ready' });
   });
