@@ -51,7 +51,20 @@ export const submissionSummary = z.object({
   state: submissionState,
 });
 
-export const queueQuery = z.object({
+/** What else a list may be narrowed to; everything given must hold. */
+export const queueFilters = z.object({
+  attempts: z.enum(['first', 'repeated', 'latest']).optional(),
+  flagged: z.boolean().optional(),
+  images: z.boolean().optional(),
+  /** Handed in after this moment of the server's clock. */
+  lateAfter: z.iso.datetime({ local: true }).optional(),
+  minLength: z.int().min(0).optional(),
+  maxLength: z.int().min(0).optional(),
+  /** Nothing written, nothing drawn. */
+  blank: z.boolean().optional(),
+});
+
+export const queueQuery = queueFilters.extend({
   activity: activityKey.optional(),
   states: z.array(submissionState).optional(),
   search: z.string().max(200).optional(),

@@ -9,6 +9,9 @@ import { type CourseContext, stateSql } from './states.ts';
 /** Attempts of one activity by state, with how many of each never had a date. */
 export type ActivityCounts = ReadonlyMap<SubmissionState, { total: number; undated: number }>;
 
+// A big course on a slow server takes its time, once.
+const patienceMs = 120_000;
+
 interface CountRow {
   rank: number;
   state: SubmissionState;
@@ -31,7 +34,10 @@ export async function readCounts(
   ${undatedSql(activity)}::text AS undated
 FROM ${activity.relation.name} s ${join} GROUP BY 2`;
   });
-  const rows = await db.rows<CountRow>(statement.sql(each.join('\nUNION ALL\n')), options);
+  const rows = await db.rows<CountRow>(statement.sql(each.join('\nUNION ALL\n')), {
+    timeoutMs: patienceMs,
+    ...options,
+  });
   return new Map(
     activities.map(({ spec, rank }) => [
       spec.key,

@@ -1,10 +1,9 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Statement } from '../sql-text.ts';
-import type { ActivityLayout } from './layout.ts';
-import { answersSql, namedSql, phrasePatterns } from './search.ts';
-import { type CourseContext, type Lookup, stateSql } from './states.ts';
-
-export type QueueFilter = Pick<QueueQuery, 'states' | 'search'>;
+import { type ActivityLayout, columnsOf } from './layout.ts';
+import { answersSql, namedSql, phrasePatterns, textOf } from './search.ts';
+import { type CourseContext, type Lookup, stateSql, submittedKey } from './states.ts';
+import { imagesSql, lengthSql } from './summary.ts';
 
 export interface RowFilter {
   join: string;
@@ -24,28 +23,93 @@ export function stateFilter(
   return { join: state.join, conditions: [`${state.expression} = ANY(${statement.bind(states, 'text[]')})`] };
 }
 
-export interface SearchSql {
-  /** A WITH item `named`: addresses of the students whose name has all the words; null where there are no names. */
-  named: string | null;
-  /** The answers of row `s` hold the phrase. */
-  inAnswers(activity: ActivityLayout): string;
-  /** Its student is among `named`. */
-  inNames(activity: ActivityLayout): string | null;
+/** Whether the query asks for more than states: then rows are picked one by one, and counted when they are gathered. */
+export function isPicky({ search, ...query }: QueueQuery): boolean {
+  const { attempts, flagged, images, lateAfter, minLength, maxLength, blank } = query;
+  const filters = [attempts, flagged, images, lateAfter, minLength, maxLength, blank];
+  return search !== undefined || filters.some((filter) => filter !== undefined);
 }
 
-/** The phrase in the answers, or all of its words in the student's name. */
-export function searchSql(context: CourseContext, search: string, statement: Statement): SearchSql {
-  const patterns = phrasePatterns(search).map((pattern) => statement.bind(pattern, 'text'));
-  const students = namedSql(context.layout, search, statement);
+/** The conditions of a picky query on row `s`. */
+export interface Picking {
+  /** WITH items they refer to. */
+  with: string[];
+  /** All of these. */
+  every(activity: ActivityLayout): string[];
+  /** And one of these; none where nothing is searched for. */
+  either(activity: ActivityLayout): string[];
+}
+
+export function pickingOf(context: CourseContext, query: QueueQuery, statement: Statement): Picking {
+  const every = (activity: ActivityLayout) => narrowed(context, activity, query, statement);
+  if (query.search === undefined) return { with: [], every, either: () => [] };
+  const patterns = phrasePatterns(query.search).map((pattern) => statement.bind(pattern, 'text'));
+  const named = namedSql(context.layout, query.search, statement);
   return {
-    named: students === null ? null : `named AS MATERIALIZED (${students})`,
-    inAnswers: (activity) =>
-      patterns.map((pattern) => `(${answersSql(activity, 's')}) ~ ${pattern}`).join(' AND '),
-    inNames: (activity) =>
-      students === null || !activity.hasEmail
-        ? null
-        : `${activity.relation.sql('s', 'email')} IN (SELECT named.email FROM named)`,
+    with: named === null ? [] : [`named AS MATERIALIZED (${named})`],
+    every,
+    // The phrase in the answers, or all of its words in the student's name.
+    either(activity) {
+      const answers = answersSql(activity, 's');
+      const inAnswers = patterns.map((pattern) => `(${answers}) ~ ${pattern}`).join(' AND ');
+      if (named === null || !activity.hasEmail) return [inAnswers];
+      return [inAnswers, `${activity.relation.sql('s', 'email')} IN (SELECT named.email FROM named)`];
+    },
   };
+}
+
+function narrowed(
+  { layout: { marks } }: CourseContext,
+  activity: ActivityLayout,
+  query: QueueQuery,
+  statement: Statement,
+): string[] {
+  const { relation, hasDate } = activity;
+  const conditions: string[] = [];
+  const when = (wanted: boolean | undefined, condition: string): void => {
+    if (wanted !== undefined) conditions.push(wanted ? condition : `(${condition}) IS NOT TRUE`);
+  };
+  if (query.attempts !== undefined) conditions.push(attemptCondition(activity, query.attempts));
+  when(query.images, `${imagesSql(activity)} > 0`);
+  when(query.blank, blankCondition(activity));
+  if (query.lateAfter !== undefined) {
+    const moment = statement.bind(query.lateAfter, 'timestamp');
+    conditions.push(hasDate ? `${relation.sql('s', 'fecha')}::timestamp > ${moment}` : 'false');
+  }
+  const length = lengthSql(activity);
+  if (query.minLength !== undefined)
+    conditions.push(`${length} >= ${statement.bind(query.minLength, 'int8')}`);
+  if (query.maxLength !== undefined)
+    conditions.push(`${length} <= ${statement.bind(query.maxLength, 'int8')}`);
+  when(
+    query.flagged,
+    marks === null
+      ? 'false'
+      : `EXISTS (SELECT FROM ${marks.name} t WHERE ${marks.sql('t', 'kind')} = 'flag'
+  AND ${marks.sql('t', 'withdrawn_at')} IS NULL AND ${marks.sql('t', 'activity')} = ${statement.bind(activity.spec.key, 'text')}
+  AND ${marks.sql('t', 'submission_id')} = ${relation.sql('s', 'id')} AND ${marks.sql('t', 'submitted')} = ${submittedKey(activity, 's')})`,
+  );
+  return conditions;
+}
+
+/** Of its student in its activity; whoever is not known to have handed in did so once. */
+function attemptCondition(activity: ActivityLayout, wanted: NonNullable<QueueQuery['attempts']>): string {
+  const { relation, hasEmail, hasDate } = activity;
+  if (!hasEmail) return wanted === 'repeated' ? 'false' : 'true';
+  const place = (alias: string) => {
+    const id = relation.sql(alias, 'id');
+    return hasDate ? `(coalesce(${relation.sql(alias, 'fecha')}, '-infinity'), ${id})` : id;
+  };
+  const other = wanted === 'latest' ? `${place('o')} > ${place('s')}` : `${place('o')} < ${place('s')}`;
+  const exists = `EXISTS (SELECT FROM ${relation.name} o WHERE ${relation.sql('o', 'email')} = ${relation.sql('s', 'email')} AND ${other})`;
+  return wanted === 'repeated' ? exists : `NOT ${exists}`;
+}
+
+function blankCondition(activity: ActivityLayout): string {
+  const texts = [...columnsOf(activity, 'text'), ...columnsOf(activity, 'table')].map(
+    (column) => `btrim(coalesce(${textOf(activity.relation, 's', column)}, ''), E' \\t\\r\\n') = ''`,
+  );
+  return [...texts, `${imagesSql(activity)} = 0`].join(' AND ');
 }
 
 /** How many attempts the states keep, and how many of them never had a date. */

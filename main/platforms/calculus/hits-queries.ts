@@ -2,7 +2,7 @@ import type { QueueQuery } from '#contract/grading';
 import type { Runner } from '../../database/database.ts';
 import type { ReadOptions } from '../platform.ts';
 import { createStatement } from '../sql-text.ts';
-import { searchSql, stateFilter } from './filters.ts';
+import { pickingOf, stateFilter } from './filters.ts';
 import type { ActivityLayout } from './layout.ts';
 import { fairHash } from './order.ts';
 import { type PageRow, pageSql } from './page-queries.ts';
@@ -26,15 +26,15 @@ export interface Hits {
 export const manyHits = 10_000;
 // From here on reading every answer takes long enough for a person to wonder.
 const noticeableRows = 100_000;
+// A slow server that reads every answer is still at work, and whoever waits can cancel.
+const patienceMs = 120_000;
 
-type Search = Pick<QueueQuery, 'order' | 'states'> & { search: string };
-
-/** Everything the search finds, as long as it is not too much, told step by step where it takes time. */
+/** Everything a picky query finds, as long as it is not too much, told step by step where it takes time. */
 export async function gatherHits(
   db: Runner,
   context: CourseContext,
   activities: readonly ActivityLayout[],
-  query: Search,
+  query: QueueQuery,
   options?: ReadOptions,
 ): Promise<Hits> {
   const weight = (some: readonly ActivityLayout[]): number =>
@@ -96,32 +96,42 @@ async function readHits(
   db: Runner,
   context: CourseContext,
   activities: readonly ActivityLayout[],
-  query: Search,
+  query: QueueQuery,
   limit: number,
   options?: ReadOptions,
 ): Promise<Hit[]> {
   const statement = createStatement();
-  const search = searchSql(context, query.search, statement);
+  const picking = pickingOf(context, query, statement);
   const branches = activities.flatMap((activity) => {
+    const { relation, rank } = activity;
     const kept = stateFilter(context, activity, query.states, statement, 'probe');
-    const inAnswers = search.inAnswers(activity);
-    const inNames = search.inNames(activity);
-    // Two branches instead of one OR, so that each may use its own index.
-    const alternatives =
-      inNames === null ? [[inAnswers]] : [[inAnswers], [inNames, `(${inAnswers}) IS NOT TRUE`]];
-    return alternatives.map(
+    const always = [...picking.every(activity), ...kept.conditions];
+    return alternatives(picking.either(activity)).map(
       (
         alternative,
-      ) => `SELECT ${activity.rank} AS rank, ${activity.relation.sql('s', 'id')}::text AS id, ${sortSql(
-        activity,
-        query.order,
-      )} AS sort FROM ${activity.relation.name} s ${kept.join}
-WHERE ${[...alternative, ...kept.conditions].join(' AND ')}`,
+      ) => `SELECT ${rank} AS rank, ${relation.sql('s', 'id')}::text AS id, ${sortSql(activity, query.order)} AS sort
+FROM ${relation.name} s ${kept.join} WHERE ${[...alternative, ...always, 'true'].join(' AND ')}`,
     );
   });
-  const text = `${search.named === null ? '' : `WITH ${search.named}\n`}${branches.join('\nUNION ALL\n')}
-LIMIT ${statement.bind(limit, 'int8')}`;
-  return db.rows<Hit>(statement.sql(text), options);
+  const named = picking.with.length === 0 ? '' : `WITH ${picking.with.join(', ')}\n`;
+  const text = `${named}${branches.join('\nUNION ALL\n')}\nLIMIT ${statement.bind(limit, 'int8')}`;
+  const hits = await db.rows<Hit>(statement.sql(text), { timeoutMs: patienceMs, ...options });
+  return hits.map((hit) => ({ ...hit, sort: hit.sort === null ? null : finite(hit.sort) }));
+}
+
+/** One branch for each instead of an OR, so that each may use its own index; none gives a row twice. */
+function alternatives(either: string[]): string[][] {
+  return either.length === 0
+    ? [[]]
+    : either.map((condition, index) => [
+        condition,
+        ...either.slice(0, index).map((earlier) => `(${earlier}) IS NOT TRUE`),
+      ]);
+}
+
+/** An endless date would not survive in a cursor. */
+function finite(sort: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, sort));
 }
 
 function sortSql(activity: ActivityLayout, order: QueueQuery['order']): string {

@@ -2,6 +2,7 @@ import { AppError } from '#contract/errors';
 import type { QueuePage, QueueQuery } from '#contract/grading';
 import type { Runner } from '../../database/database.ts';
 import type { ReadOptions } from '../platform.ts';
+import { isPicky } from './filters.ts';
 import { compareHits, gatherHits, type Hits, manyHits, readHitPage } from './hits-queries.ts';
 import { decodeCursor, encodeCursor, type HitCursor } from './order.ts';
 import { searchPattern } from './search.ts';
@@ -13,8 +14,6 @@ import { type Counted, readWalkedPage, type WalkRequest } from './walk.ts';
 export interface Queue {
   page(db: Runner, context: CourseContext, query: QueueQuery, options?: ReadOptions): Promise<QueuePage>;
 }
-
-type SearchRequest = WalkRequest & { query: { search: string } };
 
 // Up to here counting in the very statement that lists costs less than a person notices.
 const countedInPassing = 30_000;
@@ -30,15 +29,12 @@ export function createQueue(tally: Tally): Queue {
     );
     if (activities.length === 0) return { items: [], next: null, total: 0 };
     const after = query.cursor === undefined ? null : decodeCursor(query.cursor, query.order);
-    const search = query.search?.trim() ?? '';
-    if (searchPattern(search) === '') {
-      const { search: _blank, ...rest } = query;
-      const request = { context, activities, query: rest };
+    const request = { context, activities, query: withoutBlankSearch(query) };
+    if (!isPicky(request.query)) {
       if (after?.mode === 'hits') throw new AppError('invalid-input', 'The cursor belongs to a search');
       const counted = after === null && isBig(request) ? countedByTally(db, request) : null;
       return readWalkedPage(db, request, after, counted, options);
     }
-    const request = { context, activities, query: { ...query, search } };
     if (after?.mode === 'walk') return readWalkedPage(db, request, after, null, options);
     const hits = await hitsFor(db, request, after !== null, options);
     if (hits.complete) return among(db, request, hits, after, options);
@@ -48,11 +44,12 @@ export function createQueue(tally: Tally): Queue {
 
   async function hitsFor(
     db: Runner,
-    { context, activities, query }: SearchRequest,
+    { context, activities, query }: WalkRequest,
     continuing: boolean,
     options?: ReadOptions,
   ): Promise<Hits> {
-    const key = JSON.stringify([query.activity, query.states, query.search, query.order]);
+    const { cursor: _cursor, limit: _limit, ...asked } = query;
+    const key = JSON.stringify(Object.entries(asked).sort());
     const known = continuing ? found.get(key) : undefined;
     const hits = known ?? (await gatherHits(db, context, activities, query, options));
     found.delete(key);
@@ -81,11 +78,15 @@ export function isBig({ activities }: Pick<WalkRequest, 'activities'>): boolean 
   return activities.reduce((sum, { relation }) => sum + relation.table.estimatedRows, 0) > countedInPassing;
 }
 
+function withoutBlankSearch({ search = '', ...query }: QueueQuery): QueueQuery {
+  return searchPattern(search) === '' ? query : { ...query, search };
+}
+
 const tooMany: Counted = { total: manyHits, undated: true, floor: true };
 
 async function among(
   db: Runner,
-  { context, activities, query }: SearchRequest,
+  { context, activities, query }: WalkRequest,
   { hits }: Hits,
   after: HitCursor | null,
   options?: ReadOptions,

@@ -23,17 +23,32 @@ const previewRead = 400;
 
 /** Only the beginning of answers and the sizes of images ever leave the server for a list. */
 export function summarySql(activity: ActivityLayout): string {
-  const { relation } = activity;
-  const texts = columnsOf(activity, 'text').map((column) => textOf(relation, 's', column));
-  const cells = columnsOf(activity, 'table').map((column) => textOf(relation, 's', column));
-  const images = columnsOf(activity, 'images').map((column) => relation.sql('s', column));
-  const beginnings = texts.map((text) => `nullif(btrim(left(${text}, ${previewRead}), E' \\t\\r\\n'), '')`);
-  const filled = cells.map((cell) => `nullif(btrim(left(${cell}, 40)), '')`);
-  const preview = [...beginnings, ...(filled.length === 0 ? [] : [`concat_ws(' · ', ${filled.join(', ')})`])];
-  const length = [...texts, ...cells].map((text) => `coalesce(length(${text}), 0)::int8`);
-  const present = images.map((image) => `(coalesce(octet_length(${image}), 0) > 0)::int`);
-  return `coalesce(${[...preview, `''`].join(', ')}) AS preview,
-  ${length.join(' + ') || '0'} AS length, ${present.join(' + ') || '0'} AS images, ${submittedSql(activity)} AS submitted`;
+  return `${previewSql(activity)} AS preview, ${lengthSql(activity)} AS length, ${imagesSql(activity)} AS images,
+  ${submittedSql(activity)} AS submitted`;
+}
+
+function previewSql(activity: ActivityLayout): string {
+  const beginnings = textsOf(activity, 'text').map(
+    (text) => `nullif(btrim(left(${text}, ${previewRead}), E' \\t\\r\\n'), '')`,
+  );
+  const cells = textsOf(activity, 'table').map((cell) => `nullif(btrim(left(${cell}, 40)), '')`);
+  const table = cells.length === 0 ? [] : [`concat_ws(' · ', ${cells.join(', ')})`];
+  return `coalesce(${[...beginnings, ...table, `''`].join(', ')})`;
+}
+
+/** Characters of everything written. */
+export function lengthSql(activity: ActivityLayout): string {
+  const written = [...textsOf(activity, 'text'), ...textsOf(activity, 'table')];
+  return `(${written.map((text) => `coalesce(length(${text}), 0)::int8`).join(' + ') || '0'})`;
+}
+
+export function imagesSql(activity: ActivityLayout): string {
+  const images = columnsOf(activity, 'images').map((column) => activity.relation.sql('s', column));
+  return `(${images.map((image) => `(coalesce(octet_length(${image}), 0) > 0)::int`).join(' + ') || '0'})`;
+}
+
+function textsOf(activity: ActivityLayout, kind: 'text' | 'table'): string[] {
+  return columnsOf(activity, kind).map((column) => textOf(activity.relation, 's', column));
 }
 
 /** Wall-clock time of the server, whatever its DateStyle; null where there is no date or an endless one. */

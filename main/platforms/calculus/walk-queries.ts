@@ -1,7 +1,7 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Sql } from '../../database/database.ts';
 import { createStatement } from '../sql-text.ts';
-import { countSql, searchSql, stateFilter } from './filters.ts';
+import { countSql, pickingOf, type RowFilter, stateFilter } from './filters.ts';
 import type { ActivityLayout } from './layout.ts';
 import { pageOrder, stretchOf, type WalkCursor } from './order.ts';
 import { pageSql } from './page-queries.ts';
@@ -15,7 +15,7 @@ export interface Walk {
   dated: boolean;
   after: WalkCursor | null;
   limit: number;
-  /** Counts what the same filter keeps; not for a search, which is counted when its hits are gathered. */
+  /** Counts what the states keep; what a picky query finds is counted when its hits are gathered. */
   counting: boolean;
 }
 
@@ -27,18 +27,18 @@ export function walkSql(walk: Walk): Sql {
   const { context, activities, query, dated } = walk;
   const statement = createStatement();
   const wanted = statement.bind(walk.limit + 1, 'int8');
-  const search = query.search === undefined ? null : searchSql(context, query.search, statement);
+  const picking = pickingOf(context, query, statement);
   const branches = activities.flatMap((activity) => {
     const { relation } = activity;
     const stretch = stretchOf(activity, query.order, dated, walk.after, statement);
     if (stretch.conditions === null) return [];
     const kept = stateFilter(context, activity, query.states, statement, 'probe');
-    const searched = search === null ? null : opaque(search.inAnswers(activity), search.inNames(activity));
-    const conditions = [...stretch.conditions, ...kept.conditions, ...(searched?.conditions ?? [])];
+    const picked = opaque(picking.every(activity), picking.either(activity));
+    const conditions = [...stretch.conditions, ...kept.conditions, ...picked.conditions];
     const email = activity.hasEmail ? `${relation.sql('s', 'email')}::text` : 'NULL::text';
     return [
       `(SELECT ${activity.rank} AS rank, ${relation.sql('s', 'id')}::int8 AS id, ${email} AS email, ${stretch.key} AS key
-FROM ${relation.name} s ${kept.join} ${searched?.join ?? ''}
+FROM ${relation.name} s ${kept.join} ${picked.join}
 ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
 ORDER BY ${stretch.orderBy} LIMIT ${wanted})`,
     ];
@@ -47,19 +47,20 @@ ORDER BY ${stretch.orderBy} LIMIT ${wanted})`,
     branches.length === 0
       ? 'SELECT 0 AS rank, 0::int8 AS id, NULL::text AS email, NULL::timestamp AS key WHERE false'
       : `SELECT b.* FROM (${branches.join('\nUNION ALL\n')}) b ORDER BY ${pageOrder(query.order, dated, 'b')} LIMIT ${wanted}`;
-  const named = search === null || search.named === null ? '' : `${search.named}, `;
   return pageSql(context, activities, statement, {
-    page: `${named}page AS MATERIALIZED (${found})`,
+    page: [...picking.with, `page AS MATERIALIZED (${found})`].join(', '),
     order: pageOrder(query.order, dated, 'page'),
     ...(walk.counting ? { counts: countSql(context, activities, query.states, statement) } : {}),
   });
 }
 
 /**
- * A search that is known to match a lot. The planner guesses that it matches next to nothing and would read and
- * sort everything; behind OFFSET 0 it cannot guess, and walks the order until the page is full.
+ * A picky query is walked only when it is known to match a lot. The planner guesses that it matches next to nothing
+ * and would read and sort everything; behind OFFSET 0 it cannot guess, and walks the order until the page is full.
  */
-function opaque(inAnswers: string, inNames: string | null): { join: string; conditions: string[] } {
-  const kept = inNames === null ? inAnswers : `(${inAnswers}) OR ${inNames}`;
+function opaque(every: string[], either: string[]): RowFilter {
+  const all = either.length === 0 ? every : [...every, either.map((one) => `(${one})`).join(' OR ')];
+  if (all.length === 0) return { join: '', conditions: [] };
+  const kept = all.map((condition) => `(${condition})`).join(' AND ');
   return { join: `CROSS JOIN LATERAL (SELECT ${kept} AS kept OFFSET 0) h`, conditions: ['h.kept'] };
 }
