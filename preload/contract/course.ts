@@ -30,8 +30,6 @@ export const courseStatus = z.object({
   notice: z.string().optional(),
   /** Why the course could not be opened. */
   problem: errorShape.optional(),
-  /** The course that `problem` is about. */
-  tried: z.object({ id: z.string(), name: z.string() }).optional(),
   /** Which one that was. */
   failed: z.string().optional(),
   /** What is known of the way to the server, and why it was lost. */

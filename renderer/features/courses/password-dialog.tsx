@@ -41,7 +41,7 @@ type Rejection = (typeof reasons)[number];
 
 function rejectedIn(status: CourseStatus | undefined): { id: string; reason: Rejection } | null {
   const reason = reasons.find((one) => one === status?.problem?.details?.reason);
-  return status?.tried === undefined || reason === undefined ? null : { id: status.tried.id, reason };
+  return status?.failed === undefined || reason === undefined ? null : { id: status.failed, reason };
 }
 
 interface AskPasswordProps {

@@ -26,11 +26,10 @@ export function WelcomeScreen() {
   const openConnect = useUiStore((state) => state.openConnect);
   const list = useQuery(profilesQuery());
   const enter = useEnterCourse(list.data);
-  const tried = status.data?.tried;
   const opening = sample.isPending || status.data?.link === 'connecting';
   const told = status.data?.problem;
   const problem = sample.error ?? status.error ?? (told === undefined ? null : thrown(told));
-  const again = list.data?.profiles.find(({ id }) => id === tried?.id)?.id;
+  const again = list.data?.profiles.find(({ id }) => id === status.data?.failed)?.id;
   useSettled(!status.isPending && !list.isPending && !opening);
   return (
     <div className={styles.screen}>

@@ -38,7 +38,8 @@ export function button(page: Page, name: string): Locator {
 
 /** A saved course on the welcome screen. */
 export function savedCourse(page: Page, name: string): Locator {
-  return page.getByRole('button', { name: courses.open.replace('{{name}}', name) });
+  const title = courses.open.replace('{{name}}', name);
+  return page.getByRole('listitem').getByTitle(title, { exact: true });
 }
 
 /** What the texts leave to be filled in, filled in. */

@@ -73,7 +73,7 @@ describe('the open course', () => {
     expect(await open()).toMatchObject({
       link: 'none',
       problem: { code: 'disk-full' },
-      tried: { id: 'sample' },
+      failed: 'sample',
     });
     expect(() => courses.current()).toThrow(AppError);
     expect(await open()).toMatchObject({ link: 'ready' });
