@@ -1,6 +1,6 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Statement } from '../sql-text.ts';
-import { type ActivityLayout, columnsOf } from './layout.ts';
+import { type ActivityLayout, columnsOf, type Relation } from './layout.ts';
 import { answersSql, namedSql, phrasePatterns, textOf } from './search.ts';
 import { type CourseContext, type Lookup, stateSql, submittedKey } from './states.ts';
 import { imagesSql, lengthSql } from './summary.ts';
@@ -66,12 +66,12 @@ function narrowed(
 ): string[] {
   const { relation, hasDate } = activity;
   const conditions: string[] = [];
-  const when = (wanted: boolean | undefined, condition: string): void => {
-    if (wanted !== undefined) conditions.push(wanted ? condition : `(${condition}) IS NOT TRUE`);
+  const when = (wanted: boolean | undefined, condition: () => string): void => {
+    if (wanted !== undefined) conditions.push(wanted ? condition() : `(${condition()}) IS NOT TRUE`);
   };
   if (query.attempts !== undefined) conditions.push(attemptCondition(activity, query.attempts));
-  when(query.images, `${imagesSql(activity)} > 0`);
-  when(query.blank, blankCondition(activity));
+  when(query.images, () => `${imagesSql(activity)} > 0`);
+  when(query.blank, () => blankCondition(activity));
   if (query.lateAfter !== undefined) {
     const moment = statement.bind(query.lateAfter, 'timestamp');
     conditions.push(hasDate ? `${relation.sql('s', 'fecha')}::timestamp > ${moment}` : 'false');
@@ -81,15 +81,16 @@ function narrowed(
     conditions.push(`${length} >= ${statement.bind(query.minLength, 'int8')}`);
   if (query.maxLength !== undefined)
     conditions.push(`${length} <= ${statement.bind(query.maxLength, 'int8')}`);
-  when(
-    query.flagged,
-    marks === null
-      ? 'false'
-      : `EXISTS (SELECT FROM ${marks.name} t WHERE ${marks.sql('t', 'kind')} = 'flag'
-  AND ${marks.sql('t', 'withdrawn_at')} IS NULL AND ${marks.sql('t', 'activity')} = ${statement.bind(activity.spec.key, 'text')}
-  AND ${marks.sql('t', 'submission_id')} = ${relation.sql('s', 'id')} AND ${marks.sql('t', 'submitted')} = ${submittedKey(activity, 's')})`,
-  );
+  when(query.flagged, () => flagCondition(marks, activity, statement));
   return conditions;
+}
+
+function flagCondition(marks: Relation | null, activity: ActivityLayout, statement: Statement): string {
+  if (marks === null) return 'false';
+  const at = (column: string) => marks.sql('t', column);
+  return `EXISTS (SELECT FROM ${marks.name} t WHERE ${at('kind')} = 'flag' AND ${at('withdrawn_at')} IS NULL
+  AND ${at('activity')} = ${statement.bind(activity.spec.key, 'text')}
+  AND ${at('submission_id')} = ${activity.relation.sql('s', 'id')} AND ${at('submitted')} = ${submittedKey(activity, 's')})`;
 }
 
 /** Of its student in its activity; whoever is not known to have handed in did so once. */

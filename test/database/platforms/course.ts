@@ -22,6 +22,8 @@ export interface OpenedCourse {
 
 export interface TestCourse {
   query: TestDatabase['query'];
+  /** For a connection of one's own. */
+  address(): string;
   /** What a newly opened course sees; as another login where one is named. */
   open(options?: { labels?: unknown; login?: { user: string; password: string } }): Promise<OpenedCourse>;
 }
@@ -68,6 +70,7 @@ export function useCourse(setup: string | string[], template: 'empty' | 'calculu
   });
   return {
     query: (text, values) => ready().query(text, values),
+    address: () => ready().url,
     async open({ labels, login } = {}) {
       const place = { ...ready(), ...login };
       const pool = opened.get(place.user) ?? createDatabase(targetOf(place));
