@@ -1,4 +1,4 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Loader, UnstyledButton } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '#contract/connections';
@@ -12,11 +12,13 @@ interface CourseRowProps {
   profile: Profile;
   first: boolean;
   disabled: boolean;
+  /** On its way right now. */
+  opening: boolean;
   onOpen: () => void;
   onRemove: () => void;
 }
 
-export function CourseRow({ profile, first, disabled, onOpen, onRemove }: CourseRowProps) {
+export function CourseRow({ profile, first, disabled, opening, onOpen, onRemove }: CourseRowProps) {
   const { t } = useTranslation('courses');
   const language = useLanguage();
   const edit = useUiStore((state) => state.openConnect);
@@ -27,18 +29,25 @@ export function CourseRow({ profile, first, disabled, onOpen, onRemove }: Course
         className={styles.open}
         autoFocus={first}
         disabled={disabled}
+        aria-busy={opening}
         title={t('open', { name })}
         onClick={onOpen}
       >
         <CourseDot color={color} />
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.place}>{t('openHint', { database, host })}</span>
-        <span className={styles.used}>
-          {readOnly && `${t('justLooking')} · `}
-          {lastUsed === undefined
-            ? t('neverUsed')
-            : t('used', { when: usedAgo(lastUsed, Date.now(), language) })}
-        </span>
+        {opening ? (
+          <span className={styles.used} role="status">
+            <Loader size={13} color="var(--accent)" aria-hidden /> {t('opening')}
+          </span>
+        ) : (
+          <span className={styles.used}>
+            {readOnly && `${t('justLooking')} · `}
+            {lastUsed === undefined
+              ? t('neverUsed')
+              : t('used', { when: usedAgo(lastUsed, Date.now(), language) })}
+          </span>
+        )}
       </UnstyledButton>
       <ActionIcon
         aria-label={t('edit', { name })}

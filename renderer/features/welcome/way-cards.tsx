@@ -6,15 +6,22 @@ import styles from './way-cards.module.css';
 interface WayCardsProps {
   disabled: boolean;
   preparingSample: boolean;
+  /** Smaller, where saved courses are what people come for. */
+  compact: boolean;
   onConnect: () => void;
   onSample: () => void;
 }
 
-export function WayCards({ disabled, preparingSample, onConnect, onSample }: WayCardsProps) {
+export function WayCards({ disabled, preparingSample, compact, onConnect, onSample }: WayCardsProps) {
   const { t } = useTranslation('welcome');
   return (
-    <nav className={styles.ways} aria-label={t('ways')}>
-      <UnstyledButton className={styles.way} data-first disabled={disabled} onClick={onConnect}>
+    <nav className={styles.ways} data-compact={compact} aria-label={t('ways')}>
+      <UnstyledButton
+        className={styles.way}
+        data-first={compact ? undefined : true}
+        disabled={disabled}
+        onClick={onConnect}
+      >
         <IconPlugConnected className={styles.icon} size={26} stroke={1.6} aria-hidden />
         <strong>{t('connect.title')}</strong>
         <span className={styles.text}>{t('connect.text')}</span>

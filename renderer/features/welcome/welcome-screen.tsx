@@ -1,4 +1,4 @@
-import { Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { thrown } from '../../api/client.ts';
@@ -8,6 +8,7 @@ import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useOpenSample } from '../course/use-course.ts';
 import { CourseList } from '../courses/course-list.tsx';
+import { CourseTransfer } from '../courses/course-transfer.tsx';
 import { useEnterCourse } from '../courses/use-open-course.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { PreferenceSwitches } from '../preferences/preference-switches.tsx';
@@ -29,7 +30,11 @@ export function WelcomeScreen() {
   const opening = sample.isPending || status.data?.link === 'connecting';
   const told = status.data?.problem;
   const problem = sample.error ?? status.error ?? (told === undefined ? null : thrown(told));
-  const again = list.data?.profiles.find(({ id }) => id === status.data?.failed)?.id;
+  const profiles = list.data?.profiles ?? [];
+  const again = profiles.find(({ id }) => id === status.data?.failed)?.id;
+  const openingName = sample.isPending ? undefined : status.data?.opening;
+  // Its own row tells that it is being opened.
+  const listed = profiles.some(({ name }) => name === openingName);
   useSettled(!status.isPending && !list.isPending && !opening);
   return (
     <div className={styles.screen}>
@@ -40,26 +45,32 @@ export function WelcomeScreen() {
           <h1>Tiza</h1>
           <p>{t('tagline')}</p>
         </header>
-        <WayCards
-          disabled={opening}
-          preparingSample={sample.isPending}
-          onConnect={() => openConnect()}
-          onSample={() => sample.mutate()}
-        />
-        <CourseList disabled={opening} />
         <div className={styles.news}>
-          {opening && !sample.isPending && status.data?.opening !== undefined && (
+          {openingName !== undefined && !listed && (
             <p className={styles.opening} role="status">
               <Loader size={18} color="var(--accent)" aria-hidden />
-              {t('opening', { name: status.data.opening })}
+              {t('opening', { name: openingName })}
             </p>
           )}
           {!opening && problem !== null && (
-            <ErrorNotice error={problem} onRetry={again === undefined ? undefined : () => enter(again)} />
+            <ErrorNotice error={problem} onRetry={again === undefined ? undefined : () => enter(again)}>
+              {again !== undefined && (
+                <Button onClick={() => openConnect(again)}>{t('reviewConnection')}</Button>
+              )}
+            </ErrorNotice>
           )}
           {notSaved !== null && <ErrorNotice error={notSaved} />}
           <StartupNotices notices={info.startupNotices} />
         </div>
+        <CourseList disabled={opening} opening={openingName} />
+        <WayCards
+          disabled={opening}
+          preparingSample={sample.isPending}
+          compact={profiles.length > 0}
+          onConnect={() => openConnect()}
+          onSample={() => sample.mutate()}
+        />
+        {list.data && <CourseTransfer profiles={profiles} />}
       </main>
       <footer className={styles.foot}>
         <span>{t('version', { version: info.version })}</span>
