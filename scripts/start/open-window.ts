@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Runtime } from './runtime.ts';
+import { launcher, type Runtime } from './runtime.ts';
 import { onEnd } from './signals.ts';
 
 /** Opens the desk on this screen and lives as long as it does. */
@@ -17,7 +17,7 @@ export function spawnApp({ executable }: Runtime, args: string[], env = process.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return spawn(executable, ['.', ...sandbox, ...args], {
     stdio: 'inherit',
-    env,
+    env: { ...env, ...launcher },
     shell: process.platform === 'win32',
   });
 }

@@ -10,6 +10,9 @@ export interface Runtime {
 
 const standIn = process.platform === 'win32' ? 'electron.cmd' : 'electron';
 
+/** So that the stand-in notices when we are gone. */
+export const launcher = { STAND_IN_LAUNCHER: String(process.pid) };
+
 /** Electron where its binary can be had and shown; otherwise the stand-in, saying so in one line. */
 export async function chooseRuntime(display: boolean, say: (line: string) => void): Promise<Runtime> {
   const electron = display ? await provideElectron(say) : null;

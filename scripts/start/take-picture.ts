@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
-import type { Runtime } from './runtime.ts';
+import { launcher, type Runtime } from './runtime.ts';
 import { onEnd } from './signals.ts';
 
 const settleLimitMs = 90_000;
@@ -45,6 +45,7 @@ async function launch({ kind, executable }: Runtime, args: string[]): Promise<El
     return await _electron.launch({
       ...(kind === 'stand-in' ? { executablePath: executable } : {}),
       args: ['.', ...args],
+      env: { ...inherited(), ...launcher },
       colorScheme: null,
       artifactsDir: 'out/start',
     });
@@ -53,4 +54,9 @@ async function launch({ kind, executable }: Runtime, args: string[]): Promise<El
     const second = String(error).includes('exitCode=0');
     throw second ? new Error('Tiza is open already: its window has come forward.') : error;
   }
+}
+
+function inherited(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -16,7 +16,7 @@ test('killed, it takes Chromium along', async ({ launch }) => {
   expect(family.length).toBeGreaterThan(2);
   // Only this one process: Playwright itself would have ended the whole group.
   process.kill(child.pid ?? 0, 'SIGKILL');
-  await expect.poll(() => alive(family), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => alive(family), { timeout: 20_000 }).toEqual([]);
 });
 
 test('it goes when the process that started it is killed', async () => {
@@ -24,12 +24,12 @@ test('it goes when the process that started it is killed', async () => {
   const script = `require('child_process').spawn(${JSON.stringify(standIn)}, ${JSON.stringify([
     conformanceApp,
     `--user-data-dir=${userData}`,
-  ])}, { stdio: 'ignore', env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' } })`;
+  ])}, { stdio: 'ignore', env: { ...process.env, STAND_IN_LAUNCHER: process.pid, DISPLAY: '', WAYLAND_DISPLAY: '' } })`;
   const parent = spawn(process.execPath, ['-e', script], { stdio: 'ignore', detached: true });
-  await expect.poll(() => familyOf(parent.pid ?? 0).length, { timeout: 10_000 }).toBeGreaterThan(3);
+  await expect.poll(() => familyOf(parent.pid ?? 0).length, { timeout: 20_000 }).toBeGreaterThan(3);
   const family = familyOf(parent.pid ?? 0);
   parent.kill('SIGKILL');
-  await expect.poll(() => alive(family), { timeout: 8_000 }).toEqual([]);
+  await expect.poll(() => alive(family), { timeout: 20_000 }).toEqual([]);
   removeUserData(userData);
 });
 
@@ -39,7 +39,7 @@ test('a quiet end leaves only what the app keeps', async ({ launch }) => {
   const ended = once(child, 'exit');
   await app.evaluate(({ app }) => app.quit());
   await ended;
-  await expect.poll(() => alive(family)).toEqual([]);
+  await expect.poll(() => alive(family), { timeout: 20_000 }).toEqual([]);
   expect(readdirSync(userData)).toEqual(['Chromium']);
   expect(existsSync(`${userData}/stand-in.lock`)).toBe(false);
 });

@@ -72,7 +72,7 @@ export async function start(lane: LaneOptions['lane'], options: LaunchOptions): 
     const app = await _electron.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [folder, `--user-data-dir=${userData}`, `--lang=${language}`, ...args],
-      env: { ...inherited(), LANGUAGE: language, ...env },
+      env: { ...inherited(), STAND_IN_LAUNCHER: String(process.pid), LANGUAGE: language, ...env },
       cwd: root,
       artifactsDir: join(root, 'out/test/e2e/.running'),
       // The app decides how it looks, not Playwright.

@@ -30,13 +30,15 @@ export function surviveMistakes(dialog: Surface['dialog']): void {
 }
 
 const patienceMs = 15_000;
+const parent = process.ppid;
+/** Whoever starts us may name itself: it could be killed before we have asked who our parent is. */
+const launcher = Number(process.env.STAND_IN_LAUNCHER ?? parent);
 
 /** A signal asks the app to quit; so does the end of the process that started it, which may have been killed. */
 export function quitWithTheWorld(app: App): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  const parent = process.ppid;
   const watch = setInterval(() => {
-    if (isStillThere(parent)) return;
+    if (hasParent()) return;
     clearInterval(watch);
     app.quit();
     setTimeout(() => app.exit(1), patienceMs).unref();
@@ -44,12 +46,13 @@ export function quitWithTheWorld(app: App): void {
   watch.unref();
 }
 
-function isStillThere(parent: number): boolean {
+function hasParent(): boolean {
   if (process.ppid !== parent) return false;
   try {
-    process.kill(parent, 0);
+    process.kill(launcher, 0);
     return true;
-  } catch {
-    return process.platform !== 'win32';
+  } catch (error) {
+    // It is there and belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -37,6 +37,8 @@ export interface PageDeps {
   trust(url: string): Promise<void>;
 }
 
+const closeLimitMs = 1000;
+
 /** Prepares a new page of Chromium: its worlds, what is intercepted, what is told to main. */
 export async function openPage(
   target: Target,
@@ -95,6 +97,10 @@ export async function openPage(
     void delivery.catch(() => undefined);
   };
 
+  async function destroy(): Promise<void> {
+    await browser.send('Target.closeTarget', { targetId: target.id }).catch(() => undefined);
+  }
+
   return {
     ...createActs(devtools),
     targetId: target.id,
@@ -118,12 +124,16 @@ export async function openPage(
     },
     reply: (contextId, kind, id, text) => deliver(contextId, [kind, String(id), text]),
     async close(refused) {
-      whenRefused = refused;
+      // A page that is just arriving may lose the wish to close.
+      const timer = setTimeout(() => void destroy(), closeLimitMs);
+      void target.gone.then(() => clearTimeout(timer));
+      whenRefused = () => {
+        clearTimeout(timer);
+        refused();
+      };
       await devtools.send('Page.close').catch(() => undefined);
     },
-    async destroy() {
-      await browser.send('Target.closeTarget', { targetId: target.id }).catch(() => undefined);
-    },
+    destroy,
   };
 }
 
