@@ -2,11 +2,15 @@ import type { ConfirmedNames, LabelChange, LabelSheet } from '#contract/care-lab
 import type { ProfileFields } from '#contract/connections';
 import type {
   Activity,
+  FeedbackEntry,
   PartDefinition,
   QueuePage,
   QueueQuery,
+  Student,
   Submission,
   SubmissionRef,
+  SubmissionState,
+  SubmissionSummary,
 } from '#contract/grading';
 import type { Database, Runner, RunOptions } from '../database/database.ts';
 import type { AdvisedIndex } from './advised-index.ts';
@@ -65,6 +69,53 @@ export interface ActivityNames {
   proposed: string | null;
 }
 
+/** Everything of one student, oldest first; comments newest first. */
+export interface StudentWork {
+  student: Student;
+  submissions: SubmissionSummary[];
+  feedback: FeedbackEntry[];
+}
+
+export interface GridQuery {
+  /** All of its words in the student's name or address. */
+  search?: string;
+  cursor?: string;
+  limit: number;
+}
+
+/** The latest attempt of one student in one activity. */
+export interface GridCell {
+  ref: SubmissionRef;
+  attempts: number;
+  state: SubmissionState;
+}
+
+export interface GridPage {
+  /** Students by family name; `cells` by activity, those without an attempt left out. */
+  rows: { student: Student; cells: Record<string, GridCell> }[];
+  next: string | null;
+  total: number;
+}
+
+/** Latest attempts whose answer to one question is the same text, letter by letter. */
+export interface AnswerGroup {
+  /** The beginning of a long answer. */
+  text: string;
+  /** Characters of the whole answer. */
+  length: number;
+  members: { id: string; state: SubmissionState }[];
+}
+
+export interface AnswerGroups {
+  /** Most frequent first. */
+  groups: AnswerGroup[];
+  /** False where there were too many different answers to be shown. */
+  complete: boolean;
+}
+
+/** For each row and column of a table: what the class wrote there, most frequent first. */
+export type CellValues = { value: string; count: number }[][][];
+
 /** One course's database, read through what its platform's tables mean. */
 export interface PlatformReader {
   definitions(): ActivityDefinition[];
@@ -74,6 +125,24 @@ export interface PlatformReader {
   queue(db: Runner, query: QueueQuery, options?: ReadOptions): Promise<QueuePage>;
   /** `null`: no such submission. */
   submission(db: Runner, ref: SubmissionRef, options?: ReadOptions): Promise<Submission | null>;
+  /** What a list shows of these submissions, in this order; those that are gone are left out. */
+  summaries(db: Runner, refs: readonly SubmissionRef[], options?: ReadOptions): Promise<SubmissionSummary[]>;
+  /** `null`: nobody of this address, and nothing handed in under it. */
+  student(db: Runner, email: string, options?: ReadOptions): Promise<StudentWork | null>;
+  /** Students × activities. */
+  grid(db: Runner, query: GridQuery, options?: ReadOptions): Promise<GridPage>;
+  /** One text question, or one cell of a table, across the class. `null`: no such question. */
+  answers(
+    db: Runner,
+    question: { activity: string; part: string },
+    options?: ReadOptions,
+  ): Promise<AnswerGroups | null>;
+  /** A table across the class. `null`: no such table. */
+  cells(
+    db: Runner,
+    table: { activity: string; part: string },
+    options?: ReadOptions,
+  ): Promise<CellValues | null>;
   /** A further stretch of a long text answer, in characters from zero. `null`: no such answer. */
   text(
     db: Runner,

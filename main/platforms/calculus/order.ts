@@ -1,61 +1,9 @@
-import { z } from 'zod';
-import { AppError } from '#contract/errors';
 import type { QueueQuery } from '#contract/grading';
 import type { Statement } from '../sql-text.ts';
+import type { WalkCursor } from './cursor.ts';
 import type { ActivityLayout } from './layout.ts';
 
-export type Order = QueueQuery['order'];
-
-const place = {
-  order: z.enum(['newest', 'oldest', 'fair']),
-  rank: z.int().min(-1).max(1000),
-  id: z.string().regex(/^-?\d{1,19}$/),
-  total: z.int().min(0),
-};
-
-/** A place in the list: after this row. */
-const walkCursor = z.object({
-  ...place,
-  mode: z.literal('walk'),
-  /** Rows without a date come last, in a stretch of their own. */
-  dated: z.boolean(),
-  /** The sort key as text; null at the beginning of a stretch and where only the id sorts. */
-  key: z
-    .string()
-    .regex(/^(-?\d{1,19}|-?infinity|\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?( BC)?)$/)
-    .nullable(),
-  /** There are rows without a date, or there may be. */
-  undated: z.boolean(),
-  /** There are more than `total`. */
-  floor: z.boolean(),
-});
-
-/** A search with few hits continues among them. */
-const hitCursor = z.object({ ...place, mode: z.literal('hits'), sort: z.number().nullable() });
-
-const cursorShape = z.discriminatedUnion('mode', [walkCursor, hitCursor]);
-
-export type WalkCursor = z.output<typeof walkCursor>;
-export type HitCursor = z.output<typeof hitCursor>;
-export type Cursor = z.output<typeof cursorShape>;
-
-export function encodeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
-}
-
-export function decodeCursor(text: string, order: Order): Cursor {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    value = null;
-  }
-  const cursor = cursorShape.safeParse(value);
-  if (!cursor.success || cursor.data.order !== order) {
-    throw new AppError('invalid-input', 'The cursor does not belong to this list');
-  }
-  return cursor.data;
-}
+type Order = QueueQuery['order'];
 
 /** How one activity's rows `s` are sorted and where they continue. */
 export interface Stretch {

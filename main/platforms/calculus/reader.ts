@@ -1,8 +1,9 @@
-import type { SubmissionRef } from '#contract/grading';
 import type { Runner } from '../../database/database.ts';
 import type { Catalog } from '../catalog.ts';
 import type { ActivityDefinition, PlatformReader, ReadOptions } from '../platform.ts';
+import { readAnswers, readCells, readSummaries } from './answer-queries.ts';
 import { type ActivityCounts, countsOf, readCounts } from './counts-queries.ts';
+import { readFeedback } from './feedback-queries.ts';
 import { findImage } from './image-queries.ts';
 import type { LabelOverrides } from './labels.ts';
 import { type ActivityLayout, courseLayout } from './layout.ts';
@@ -10,7 +11,9 @@ import { createNames } from './names.ts';
 import { createQueue, isBig } from './queue.ts';
 import { groupSpellings, readSpellings } from './spellings.ts';
 import type { CourseContext } from './states.ts';
+import { readGrid, readStudent, readSubmissionsOf } from './student-queries.ts';
 import { readSubmission, readText } from './submission-queries.ts';
+import { studentOf } from './summary.ts';
 import { createTally } from './tally.ts';
 
 export function createReader(catalog: Catalog, labels: LabelOverrides): PlatformReader {
@@ -42,7 +45,7 @@ export function createReader(catalog: Catalog, labels: LabelOverrides): Platform
     return isBig(layout) ? tally.read(db, context) : readCounts(db, context, layout.activities, options);
   }
 
-  function layoutOf(ref: SubmissionRef): ActivityLayout | undefined {
+  function layoutOf(ref: { activity: string }): ActivityLayout | undefined {
     return layout.activities.find(({ spec }) => spec.key === ref.activity);
   }
 
@@ -68,6 +71,31 @@ export function createReader(catalog: Catalog, labels: LabelOverrides): Platform
       return activity === undefined
         ? null
         : readSubmission(db, await contextOf(db, options), activity, ref, options);
+    },
+    async summaries(db, refs, options) {
+      return readSummaries(db, await contextOf(db, options), refs, options);
+    },
+    async student(db, email, options) {
+      const context = await contextOf(db, options);
+      const [student, submissions, feedback] = await Promise.all([
+        readStudent(db, layout, email, options),
+        readSubmissionsOf(db, context, email, options),
+        readFeedback(db, context, email, options),
+      ]);
+      if (student === null && submissions.length === 0) return null;
+      return { student: student ?? studentOf(email, null), submissions, feedback };
+    },
+    async grid(db, query, options) {
+      return readGrid(db, await contextOf(db, options), query, options);
+    },
+    async answers(db, question, options) {
+      const activity = layoutOf(question);
+      const context = await contextOf(db, options);
+      return activity === undefined ? null : readAnswers(db, context, activity, question.part, options);
+    },
+    async cells(db, table, options) {
+      const activity = layoutOf(table);
+      return activity === undefined ? null : readCells(db, activity, table.part, options);
     },
     async text(db, ref, part, range, options) {
       const activity = layoutOf(ref);

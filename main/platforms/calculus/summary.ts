@@ -79,11 +79,16 @@ FROM ${relation.name} x WHERE ${email} IN (SELECT page.email FROM page ${mine})`
 /** At most one row `name` for this address, even where a view repeats students. */
 export function studentSql(layout: CourseLayout, email: string): string {
   const { students } = layout;
-  const fields = ['nombre', 'apellidos'].filter((column) => students?.column(column) != null);
-  if (students === null || fields.length === 0) return 'SELECT NULL::text AS name';
-  const parts = fields.map((column) => textOf(students, 'u', column));
-  return `SELECT concat_ws(' ', ${parts.join(', ')}) AS name FROM ${students.name} u
+  if (students === null) return 'SELECT NULL::text AS name';
+  return `SELECT ${nameSql(layout, 'u')} AS name FROM ${students.name} u
 WHERE ${students.sql('u', 'email')} = ${email} LIMIT 1`;
+}
+
+export function nameSql({ students }: CourseLayout, alias: string): string {
+  const fields = ['nombre', 'apellidos'].flatMap((column) =>
+    students?.column(column) ? [textOf(students, alias, column)] : [],
+  );
+  return fields.length === 0 ? 'NULL::text' : `concat_ws(' ', ${fields.join(', ')})`;
 }
 
 export function studentOf(email: string | null, name: string | null): Student {

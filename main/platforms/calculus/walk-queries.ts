@@ -1,9 +1,10 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Sql } from '../../database/database.ts';
 import { createStatement } from '../sql-text.ts';
+import type { WalkCursor } from './cursor.ts';
 import { countSql, pickingOf, type RowFilter, stateFilter } from './filters.ts';
 import type { ActivityLayout } from './layout.ts';
-import { pageOrder, stretchOf, type WalkCursor } from './order.ts';
+import { pageOrder, stretchOf } from './order.ts';
 import { pageSql } from './page-queries.ts';
 import type { CourseContext } from './states.ts';
 

@@ -1,7 +1,7 @@
 import type { QueuePage } from '#contract/grading';
 import type { Runner } from '../../database/database.ts';
 import type { ReadOptions } from '../platform.ts';
-import { encodeCursor, type WalkCursor } from './order.ts';
+import { encodeCursor, type WalkCursor } from './cursor.ts';
 import type { PageRow } from './page-queries.ts';
 import { summaryOf } from './summary.ts';
 import { type Walk, walkSql } from './walk-queries.ts';

@@ -1,6 +1,6 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Database } from '../../../main/database/database.ts';
-import { encodeCursor } from '../../../main/platforms/calculus/order.ts';
+import { encodeCursor } from '../../../main/platforms/calculus/cursor.ts';
 import type { PlatformReader } from '../../../main/platforms/platform.ts';
 import type { Report } from '../measurement.ts';
 import { median, milliseconds, sideBySide } from '../rounds.ts';

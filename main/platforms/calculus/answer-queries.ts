@@ -1,0 +1,101 @@
+import type { SubmissionRef, SubmissionState, SubmissionSummary } from '#contract/grading';
+import type { Runner } from '../../database/database.ts';
+import type { AnswerGroup, AnswerGroups, CellValues, ReadOptions } from '../platform.ts';
+import { createStatement } from '../sql-text.ts';
+import { readHitPage } from './hits-queries.ts';
+import { latestSql } from './latest.ts';
+import type { ActivityLayout } from './layout.ts';
+import { textOf } from './search.ts';
+import { type CourseContext, stateSql } from './states.ts';
+import { summaryOf } from './summary.ts';
+
+/** Of a long answer a group shows this much; whole answers are still told apart. */
+const shownCharacters = 2000;
+const mostGroups = 20_000;
+const cellCharacters = 200;
+const mostValues = 50;
+
+interface GroupRow {
+  text: string;
+  length: string;
+  ids: string[];
+  states: SubmissionState[];
+}
+
+/** One question across the whole class, each student's latest attempt: the same text once, most frequent first. */
+export async function readAnswers(
+  db: Runner,
+  context: CourseContext,
+  activity: ActivityLayout,
+  part: string,
+  options?: ReadOptions,
+): Promise<AnswerGroups | null> {
+  const known = activity.spec.parts.some(
+    (spec) =>
+      spec.kind !== 'images' &&
+      (spec.key === part || (spec.kind === 'table' && spec.cells.flat().includes(part))),
+  );
+  if (!known || activity.relation.column(part) === null) return null;
+  const statement = createStatement();
+  const state = stateSql(context, activity, statement, 'gather');
+  const answer = `coalesce(${textOf(activity.relation, 's', part)}, '')`;
+  const id = activity.relation.sql('s', 'id');
+  const rows = await db.rows<GroupRow>(
+    statement.sql(`SELECT left(a.answer, ${shownCharacters}) AS text, length(a.answer)::text AS length,
+  array_agg(a.id::text ORDER BY a.id) AS ids, array_agg(a.state ORDER BY a.id) AS states
+FROM (SELECT ${id} AS id, ${answer} AS answer, ${state.expression} AS state
+  FROM (${latestSql(activity, null, [part])}) s ${state.join}) a
+GROUP BY 1, 2, hashtextextended(a.answer, 0)
+ORDER BY count(*) DESC, 1, min(a.id) LIMIT ${mostGroups + 1}`),
+    options,
+  );
+  return { groups: rows.slice(0, mostGroups).map(groupOf), complete: rows.length <= mostGroups };
+}
+
+function groupOf({ text, length, ids, states }: GroupRow): AnswerGroup {
+  const members = ids.map((id, index) => ({ id, state: states[index] ?? 'awaiting' }));
+  return { text, length: Number(length), members };
+}
+
+/** What the class wrote into each cell of a table, most frequent first; null: no such table. */
+export async function readCells(
+  db: Runner,
+  activity: ActivityLayout,
+  part: string,
+  options?: ReadOptions,
+): Promise<CellValues | null> {
+  const table = activity.spec.parts.find((spec) => spec.kind === 'table' && spec.key === part);
+  if (table?.kind !== 'table') return null;
+  const { relation } = activity;
+  const cells = table.cells.flat();
+  const readable = cells.filter((cell) => relation.column(cell) !== null);
+  const values = readable.map(
+    (cell) =>
+      `(${cells.indexOf(cell)}, btrim(left(coalesce(${textOf(relation, 's', cell)}, ''), ${cellCharacters})))`,
+  );
+  const text = `SELECT place, value, count FROM (
+  SELECT v.place, v.value, count(*)::int AS count, row_number() OVER (PARTITION BY v.place ORDER BY count(*) DESC, v.value) AS row
+  FROM (${latestSql(activity, null, readable)}) s CROSS JOIN LATERAL (VALUES ${values.join(', ')}) v(place, value)
+  GROUP BY v.place, v.value) counted
+WHERE row <= ${mostValues} ORDER BY place, row`;
+  const rows = await db.rows<{ place: number; value: string; count: number }>({ text }, options);
+  const at = (cell: string) =>
+    rows.filter(({ place }) => place === cells.indexOf(cell)).map(({ value, count }) => ({ value, count }));
+  return table.cells.map((row) => row.map(at));
+}
+
+/** What a list shows of these submissions, in the order asked for; those that are gone are left out. */
+export async function readSummaries(
+  db: Runner,
+  context: CourseContext,
+  refs: readonly SubmissionRef[],
+  options?: ReadOptions,
+): Promise<SubmissionSummary[]> {
+  const { activities } = context.layout;
+  const hits = refs.flatMap((ref) => {
+    const rank = activities.find(({ spec }) => spec.key === ref.activity)?.rank;
+    return rank === undefined ? [] : [{ rank, id: ref.id, sort: null }];
+  });
+  const rows = await readHitPage(db, context, activities, hits, options);
+  return rows.map((row) => summaryOf(row, context.layout));
+}
