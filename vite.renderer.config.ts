@@ -8,6 +8,8 @@ export default defineConfig({
     target: 'chrome140',
     outDir: '../out/build/renderer',
     emptyOutDir: true,
+    // A font written into its style sheet would be refused: fonts come from our own origin alone.
+    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
 });

@@ -29,6 +29,12 @@ export function createGrading({ course }: GradingDeps): Grading {
         if (submission === null) throw new AppError('not-found', 'No such submission');
         return submission;
       },
+      async text({ ref, part, ...range }) {
+        const { database, reader } = course();
+        const text = await reader.text(database, ref, part, range);
+        if (text === null) throw new AppError('not-found', 'No such answer');
+        return text;
+      },
     },
     async image(ref) {
       const { database, reader } = course();

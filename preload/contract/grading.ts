@@ -131,10 +131,23 @@ export const submission = submissionSummary.omit({ preview: true, images: true }
   feedback: z.array(feedbackEntry),
 });
 
+/** Characters of a long answer that one question may ask for. */
+export const longestStretch = 200_000;
+
+export const textQuery = z.object({
+  ref: submissionRef,
+  part: z.string().max(64),
+  /** In characters from zero. */
+  from: z.int().min(0).max(1_000_000_000),
+  length: z.int().min(1).max(longestStretch),
+});
+
 export const grading = {
   activities: method(z.undefined(), z.array(activity)),
   queue: method(queueQuery, queuePage),
   open: method(submissionRef, submission),
+  /** A further stretch of a text answer that came only as its beginning. */
+  text: method(textQuery, z.string()),
 };
 
 export type Counts = z.output<typeof counts>;

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
-import type { QueueQuery, SubmissionRef } from '#contract/grading';
+import type { QueueQuery, SubmissionRef, TextPart } from '#contract/grading';
 import { tiza } from './client.ts';
 
 export type QueueFilter = Omit<QueueQuery, 'cursor' | 'limit'>;
@@ -62,5 +62,21 @@ export function submissionQuery(ref: SubmissionRef | null) {
   return queryOptions({
     queryKey: [...gradingKey, 'submission', ref?.activity, ref?.id],
     queryFn: ref === null ? skipToken : () => tiza.grading.open(ref),
+  });
+}
+
+/** What of a long answer comes at a time. */
+const stretch = 200_000;
+
+/** The rest of an answer of which `known` characters are here; nothing is read before it is asked for. */
+export function answerTextQuery(ref: SubmissionRef, part: TextPart, known: number) {
+  return infiniteQueryOptions({
+    queryKey: [...gradingKey, 'text', ref.activity, ref.id, part.key, known, part.length],
+    queryFn: ({ pageParam }) => tiza.grading.text({ ref, part: part.key, from: pageParam, length: stretch }),
+    initialPageParam: known,
+    getNextPageParam: (_last, _pages, from) => (from + stretch < part.length ? from + stretch : null),
+    enabled: false,
+    // Ten megabytes are not kept for a submission nobody looks at any more.
+    gcTime: 30_000,
   });
 }

@@ -23,6 +23,8 @@ export interface UiState {
   /** Where the reader was in each list, so that coming back means being there again. */
   places: Record<string, SubmissionRef>;
   dismissedNotices: string[];
+  /** The submission whose answers are shown as they were typed, by `activity/id`. */
+  showingRaw: string | null;
   openConnect(profileId?: string): void;
   closeConnect(): void;
   askPassword(profileId: string | null): void;
@@ -31,6 +33,7 @@ export interface UiState {
   filterBy(chip: Chip): void;
   select(ref: SubmissionRef): void;
   dismissNotice(key: string): void;
+  toggleRaw(submission: string): void;
   /** Another course, another desk: nothing of the last one's places applies. */
   clearDesk(): void;
 }
@@ -57,6 +60,9 @@ export const useUiStore = create<UiState>()((set) => ({
     set((state) => ({ view: 'database', careSection: section ?? state.careSection })),
   filterBy: (chip) => set({ chip }),
   select: (ref) => set((state) => ({ places: { ...state.places, [placeOf(state)]: ref } })),
+  showingRaw: null,
+  toggleRaw: (submission) =>
+    set((state) => ({ showingRaw: state.showingRaw === submission ? null : submission })),
   dismissNotice: (key) => set((state) => ({ dismissedNotices: [...state.dismissedNotices, key] })),
   clearDesk: () => set(freshDesk),
 }));

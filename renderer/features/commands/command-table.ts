@@ -15,6 +15,7 @@ export const commandTable = {
   last: { inQueue: ['End'] },
   'next-awaiting': { anywhere: ['n'] },
   'previous-awaiting': { anywhere: ['Shift+n'] },
+  'toggle-raw': { anywhere: ['r'] },
   'reload-data': {},
   'open-sample': {},
   'close-course': {},

@@ -7,9 +7,11 @@ import { TextAnswer } from './text-answer.tsx';
 interface PartCardProps {
   part: Part;
   submission: Submission;
+  /** Text as it was typed, without drawn formulas. */
+  raw?: boolean;
 }
 
-export function PartCard({ part, submission }: PartCardProps) {
+export function PartCard({ part, submission, raw = false }: PartCardProps) {
   const titleId = `part-${part.key}`;
   return (
     <section className={styles.part} aria-labelledby={titleId}>
@@ -17,7 +19,7 @@ export function PartCard({ part, submission }: PartCardProps) {
         <bdi>{part.label}</bdi>
       </h2>
       <div className={styles.answer}>
-        {part.kind === 'text' && <TextAnswer part={part} />}
+        {part.kind === 'text' && <TextAnswer part={part} submission={submission.ref} raw={raw} />}
         {part.kind === 'table' && <TableAnswer part={part} />}
         {part.kind === 'images' && <ImageGrid part={part} submission={submission} />}
       </div>

@@ -15,9 +15,11 @@ interface SubmissionHeaderProps {
   /** Counted from one; 0 while the submission is not in the list. */
   position: number;
   total: number | undefined;
+  /** Whether answers are shown as they were typed; `undefined` where nothing was. */
+  raw: boolean | undefined;
 }
 
-export function SubmissionHeader({ about, activityTitle, position, total }: SubmissionHeaderProps) {
+export function SubmissionHeader({ about, activityTitle, position, total, raw }: SubmissionHeaderProps) {
   const { t } = useTranslation(['submission', 'queue', 'time']);
   const language = useLanguage();
   const chip = useUiStore((state) => state.chip);
@@ -54,7 +56,16 @@ export function SubmissionHeader({ about, activityTitle, position, total }: Subm
         </UnstyledButton>{' '}
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('next')}>
           <kbd>J</kbd> {t('submission:next')}
-        </UnstyledButton>
+        </UnstyledButton>{' '}
+        {raw !== undefined && (
+          <UnstyledButton
+            className={styles.step}
+            aria-pressed={raw}
+            onClick={() => commandBus.run('toggle-raw')}
+          >
+            <kbd>R</kbd> {t('submission:raw')}
+          </UnstyledButton>
+        )}
       </p>
     </header>
   );

@@ -1,7 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Activity, Submission } from '#contract/grading';
+import type { Activity, Part, Submission } from '#contract/grading';
+import { useUiStore } from '../../state/ui-store.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { keyOf } from '../queue/queue-items.ts';
 import type { Queue } from '../queue/use-queue.ts';
@@ -22,6 +24,10 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
   const { selected, selectedIndex, items } = queue;
   const key = selected === null ? '' : keyOf(selected);
 
+  const raw = useUiStore((state) => state.showingRaw === key);
+  const toggleRaw = useUiStore((state) => state.toggleRaw);
+  useCommands({ 'toggle-raw': () => key !== '' && toggleRaw(key) });
+
   // Another submission starts at its top.
   useEffect(() => {
     frame.current?.scrollTo({ top: 0 });
@@ -39,16 +45,21 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
             activityTitle={activity?.title}
             position={selectedIndex + 1}
             total={queue.total}
+            raw={submission.data?.parts.some(isWritten) ? raw : undefined}
           />
         )}
         {submission.error !== null && (
           <ErrorNotice error={submission.error} onRetry={() => void submission.refetch()} />
         )}
         {submission.data?.parts.map((part) => (
-          <PartCard key={part.key} part={part} submission={submission.data} />
+          <PartCard key={`${key}/${part.key}`} part={part} submission={submission.data} raw={raw} />
         ))}
         {selected !== null && submission.isPending && <SubmissionSkeleton headless={about !== undefined} />}
       </div>
     </main>
   );
+}
+
+function isWritten(part: Part): boolean {
+  return part.kind === 'text' && part.length > 0;
 }

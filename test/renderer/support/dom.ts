@@ -29,6 +29,21 @@ if (document.fonts === undefined) {
   Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() } });
 }
 
+// The window's page has a document type, without which no formula is drawn.
+Object.defineProperty(document, 'compatMode', { configurable: true, value: 'CSS1Compat' });
+
+// Everything is in sight at once.
+vi.stubGlobal(
+  'IntersectionObserver',
+  class {
+    constructor(tell: (seen: { isIntersecting: boolean }[]) => void) {
+      this.observe = () => setTimeout(() => tell([{ isIntersecting: true }]));
+    }
+    observe: () => void;
+    disconnect() {}
+  },
+);
+
 vi.stubGlobal(
   'ResizeObserver',
   class {

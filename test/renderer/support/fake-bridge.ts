@@ -111,6 +111,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       const heard = listeners.get(name) ?? new Set();
       listeners.set(name, heard.add(listener as (payload: never) => void));
       return () => heard.delete(listener as (payload: never) => void);
+      // Only the preview of a long answer is there; the rest is made up as it is asked for.
+      text: answer('grading.text', ({ from, length }) =>
+        'más texto '.repeat(Math.ceil(length / 10)).slice(0, Math.min(length, Math.max(0, 250_000 - from))),
+      ),
     },
     emit(name, payload) {
       for (const listener of listeners.get(name) ?? []) listener(payload as never);

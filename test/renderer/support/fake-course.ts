@@ -14,7 +14,7 @@ const answers = [
   'No estoy segura de la diferencia entre el valor de la función y su límite.',
   '',
   'Probé con x=1.9, 1.99, 1.999 y la tabla se acerca a 4.',
-  "Usé L'Hôpital porque daba 0/0.",
+  "Usé L'Hôpital porque daba 0/0: $\\lim_{x \\to 2} \\frac{2x}{1} = 4$. No sé escribir $\\limite{x}$.",
 ];
 
 const questions = [

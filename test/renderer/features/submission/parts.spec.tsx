@@ -49,6 +49,20 @@ describe('a text answer', () => {
     const long = await showPart(text('abcde', 10_000_000));
     expect(long.find('section').textContent).toContain('los primeros 5 de 10.000.000 caracteres');
   });
+
+  it('goes on from where it stopped, when asked', async () => {
+    const shown = await showPart(text('x', 250_000));
+    await shown.click(shown.button('Seguir leyendo'));
+    await shown.eventually(() => expect(shown.find('section').textContent).toContain('más texto'));
+    expect(shown.bridge.calls.at(-1)?.input).toEqual({
+      ref: { activity: 'foro5', id: '42' },
+      part: 'r1',
+      from: 1,
+      length: 200_000,
+    });
+    await shown.click(shown.button('Seguir leyendo'));
+    await shown.eventually(() => expect(shown.findAll('button')).toHaveLength(0));
+  });
 });
 
 describe('a table answer', () => {

@@ -24,6 +24,10 @@ const narrow = { width: 1024, height: 700 };
 const openDesk = (activity: string) => async (page: Page) => {
   await page.getByRole('button', { name: new RegExp(`^${activity}`) }).click();
 };
+const openAndGo = (activity: string, steps: number) => async (page: Page) => {
+  await openDesk(activity)(page);
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('j');
+};
 
 function optionsFor(
   language: 'es' | 'en',
@@ -86,6 +90,18 @@ async function take(browser: Browser, address: string, look: Look): Promise<void
   await settled();
   if (look.before !== undefined) await look.before(page);
   await settled();
+  {
+    name: 'formulas-es-light',
+    ...wide,
+    options: optionsFor('es', 'light', desk),
+    before: openAndGo('Foro 1', 5),
+  },
+  {
+    name: 'formulas-en-dark',
+    ...narrow,
+    options: optionsFor('en', 'dark', desk),
+    before: openAndGo('Foro 1', 5),
+  },
   await page.waitForTimeout(200);
   await page.screenshot({ path: join(folder, `${look.name}.png`) });
   await page.close();
