@@ -33,6 +33,7 @@ export interface Host {
   preferencesChanged(preferences: Preferences): void;
   courseChanged(open: boolean): void;
   clipboard(): Promise<string>;
+  copy(text: string): Promise<void>;
   files: FileDialogs;
 }
 
@@ -85,6 +86,10 @@ export async function createTiza(host: Host): Promise<Tiza> {
         const preferences = await settings.setPreferences(change);
         host.preferencesChanged(preferences);
         return preferences;
+      },
+      async copy(text) {
+        await host.copy(text);
+        return null;
       },
       async reportProblem({ message, stack }) {
         log.error('The window reported an error', { message, stack });

@@ -57,6 +57,7 @@ async function open(): Promise<void> {
     preferencesChanged: () => adapt(tiza),
     courseChanged: () => adapt(tiza),
     clipboard: () => clipboard.readText(),
+    copy: (text) => clipboard.writeText(text),
     files: fileDialogs,
   });
   lockDown(session.defaultSession, tiza.log);

@@ -14,6 +14,8 @@ export const appInfo = z.object({
 export const app = {
   info: method(z.undefined(), appInfo),
   setPreferences: method(preferencesChange, preferences),
+  /** The window may not touch the clipboard itself. */
+  copy: method(z.string().max(100_000), z.null()),
   /** The renderer tells about an error nobody caught, so that it reaches the log. */
   reportProblem: method(
     z.object({ message: z.string().max(4000), stack: z.string().max(20000).optional() }),

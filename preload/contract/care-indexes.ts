@@ -15,7 +15,7 @@ export const indexAdvice = z.object({
   id: z.string(),
   name: z.string(),
   table: z.string(),
-  purpose: z.string(),
+  purpose: z.enum(['queue', 'states', 'attempts', 'fair', 'search']),
   sql: z.string(),
   verdict: z.enum(['advised', 'present', 'not-needed-yet', 'not-allowed', 'not-possible']),
   /** Why not: an extension that is missing, whose table it is, what the table really is. */

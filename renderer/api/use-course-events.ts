@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CourseStatus } from '#contract/course';
 import { useUiStore } from '../state/ui-store.ts';
+import { careKey } from './care-queries.ts';
 import { courseStatusQuery, gradingKey } from './queries.ts';
 
 /** Keeps the known status current and lets go of what no longer belongs to it. */
@@ -16,8 +17,10 @@ export function receiveStatus(client: QueryClient, status: CourseStatus): void {
   client.setQueryData(queryKey, status);
   if (before?.course?.id !== status.course?.id) {
     client.removeQueries({ queryKey: gradingKey });
+    client.removeQueries({ queryKey: careKey });
     useUiStore.getState().clearDesk();
   } else if (before?.link === 'lost' && status.link === 'ready') {
     void client.invalidateQueries({ queryKey: gradingKey });
+    void client.invalidateQueries({ queryKey: careKey });
   }
 }

@@ -4,6 +4,7 @@ import enCommon from './en/common.json';
 import enConnect from './en/connect.json';
 import enConnectionProblems from './en/connection-problems.json';
 import enCourses from './en/courses.json';
+import enDatabase from './en/database.json';
 import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
 import enPaste from './en/paste.json';
@@ -21,6 +22,7 @@ import esCommon from './es/common.json';
 import esConnect from './es/connect.json';
 import esConnectionProblems from './es/connection-problems.json';
 import esCourses from './es/courses.json';
+import esDatabase from './es/database.json';
 import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
 import esPaste from './es/paste.json';
@@ -41,6 +43,7 @@ const es = {
   common: esCommon,
   connect: esConnect,
   courses: esCourses,
+  database: esDatabase,
   desk: esDesk,
   errors: esErrors,
   paste: esPaste,
@@ -58,6 +61,7 @@ const en = {
   common: enCommon,
   connect: enConnect,
   courses: enCourses,
+  database: enDatabase,
   desk: enDesk,
   errors: enErrors,
   paste: enPaste,

@@ -68,7 +68,7 @@ export function createFakeCare(answer: Answer, told: Partial<FakeCare> = {}): Br
     }),
     indexes: answer('care.indexes', () => state.indexes),
     createIndex: answer('care.createIndex', ({ id }): IndexProgress => ({ ...fake.building, id })),
-    indexProgress: answer('care.indexProgress', () => state.progress),
+    indexProgress: answer<[], IndexProgress | null>('care.indexProgress', () => state.progress),
     cancelIndex: answer('care.cancelIndex', () => null),
     dropLeftover: answer('care.dropLeftover', () => {
       state.indexes = { ...state.indexes, leftovers: [] };
