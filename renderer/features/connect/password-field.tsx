@@ -21,7 +21,9 @@ export function PasswordField(props: PasswordFieldProps) {
   const { t } = useTranslation('connect');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (problem !== undefined) field.current?.select();
+    if (problem === undefined) return;
+    field.current?.focus();
+    field.current?.select();
   }, [problem]);
   return (
     <PasswordInput

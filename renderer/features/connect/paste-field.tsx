@@ -52,9 +52,7 @@ export function PasteField({ onUnderstood, autoFocus }: PasteFieldProps) {
           aria-label={covered ? t('masked') : t('label')}
           data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
-          autosize
-          minRows={3}
-          maxRows={6}
+          rows={3}
           spellCheck={false}
           autoComplete="off"
           placeholder={t('placeholder')}

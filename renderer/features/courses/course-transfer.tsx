@@ -30,7 +30,10 @@ export function CourseTransfer({ profiles }: { profiles: Profile[] }) {
       <div className={styles.transfer}>
         <span className={styles.told} role="status">
           {exported && t('exported', { path: exported.path })}
-          {imported && [counted(imported.added.length), listed(imported.known)].filter(Boolean).join(' ')}
+          {imported &&
+            [counted(imported.added.length), listed(imported.known), leftOut(imported.damaged)]
+              .filter(Boolean)
+              .join(' ')}
         </span>
         {profiles.length > 0 && (
           <Button
@@ -57,6 +60,10 @@ export function CourseTransfer({ profiles }: { profiles: Profile[] }) {
 
   function counted(count: number): string {
     return count === 0 ? t('importedNone') : t('imported', { count });
+  }
+
+  function leftOut(damaged: number): string {
+    return damaged === 0 ? '' : t('damaged', { count: damaged });
   }
 
   function listed(known: string[]): string {

@@ -1,0 +1,247 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import { parsePasted } from '../../../../main/connections/paste/parse.ts';
+import type { FakeConnectOptions } from '../../support/fake-connect.ts';
+import { fakeStatus } from '../../support/fake-status.ts';
+import { failedTests, pastedLine, place, someProfiles } from '../../support/fake-tests.ts';
+import { closeAll, type Shown, showApp } from '../../support/show.tsx';
+
+afterEach(closeAll);
+
+const openStatus = {
+  ...fakeStatus,
+  ...(fakeStatus.course && { course: { ...fakeStatus.course, id: 'calculo-2026-2' } }),
+};
+
+async function openSheet(connect: FakeConnectOptions = {}): Promise<Shown> {
+  const shown = await showApp({ connect: { pasted: parsePasted, ...connect } });
+  await shown.click(shown.button('Conectar con un curso'));
+  await shown.eventually(() => shown.find('form textarea'));
+  return shown;
+}
+
+async function paste(shown: Shown, text: string): Promise<void> {
+  const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+    clipboardData: { getData: () => text },
+  });
+  await shown.change(() => shown.find('form textarea').dispatchEvent(event));
+}
+
+function field(shown: Shown, label: string): HTMLInputElement {
+  const found = shown.findAll('label').find((each) => each.textContent === label);
+  if (found === undefined) throw new Error(`No field is called ${label}`);
+  return document.getElementById(found.getAttribute('for') ?? '') as HTMLInputElement;
+}
+
+const calls = (shown: Shown, method: string) => shown.bridge.calls.filter((call) => call.method === method);
+const textarea = (shown: Shown) => shown.find('form textarea') as HTMLTextAreaElement;
+const submit = (shown: Shown) =>
+  shown.change(() =>
+    shown.find('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
+  );
+const stepTexts = (shown: Shown) => shown.findAll('ol li').map((each) => each.textContent);
+
+describe('what is pasted', () => {
+  it('becomes fields, with the password covered and nothing asked of any server', async () => {
+    const shown = await openSheet();
+    await paste(shown, pastedLine);
+    await shown.eventually(() => expect(field(shown, 'Servidor').value).toBe(place.host));
+    expect(field(shown, 'Puerto').value).toBe('5432');
+    expect(field(shown, 'Base de datos').value).toBe(place.database);
+    expect(field(shown, 'Usuario').value).toBe(place.user);
+    expect(field(shown, 'Contraseña').value).toBe('secreto1');
+    expect(field(shown, 'Contraseña').type).toBe('password');
+    expect(textarea(shown).value).toContain('PGPASSWORD=••••••••');
+    expect(document.body.textContent).not.toContain('secreto1');
+    expect(calls(shown, 'connect.test')).toEqual([]);
+  });
+
+  it('is uncovered to be edited, and emptied', async () => {
+    const shown = await openSheet();
+    await paste(shown, pastedLine);
+    await shown.eventually(() => expect(textarea(shown).readOnly).toBe(true));
+    await shown.click(shown.button('Editar'));
+    await shown.eventually(() => expect(textarea(shown).value).toBe(pastedLine));
+    expect(textarea(shown).readOnly).toBe(false);
+    await shown.click(shown.button('Vaciar'));
+    await shown.eventually(() => expect(textarea(shown).value).toBe(''));
+  });
+
+  it('is told of in a sentence each: what was doubtful, what was left out', async () => {
+    const shown = await openSheet();
+    await paste(
+      shown,
+      'postgres://ana:a+b@one.example,two.example/calculo?wat=1&sslcert=/x&sslrootcert=/ca.pem',
+    );
+    const notes = await shown.eventually(() => shown.find('[aria-label="Sobre lo pegado"]'));
+    for (const sentence of [
+      'el texto da 2 servidores; se usa el primero, one.example.',
+      'el archivo /ca.pem no se lee.',
+      'wat: no se reconoce y no se usa.',
+      'sslcert: Tiza no lo admite',
+    ]) {
+      expect(notes.textContent).toContain(sentence);
+    }
+  });
+
+  it('says what it is not, where, and shows the place', async () => {
+    const shown = await openSheet();
+    await paste(shown, 'mysql://ana:secreto1@db.example.edu/calculo');
+    await shown.eventually(() => expect(document.body.textContent).toContain('Esto es una conexión de'));
+    expect(document.body.textContent).toContain('Carácter 1.');
+    await shown.click(shown.button('Mostrar dónde'));
+    await shown.eventually(() => expect(document.activeElement).toBe(textarea(shown)));
+    expect(textarea(shown).readOnly).toBe(false);
+  });
+
+  it('is offered from the clipboard, covered, and taken only when asked', async () => {
+    const clipboard = { masked: 'postgres://ana:••••••••@db.example.edu/calculo', text: pastedLine };
+    const shown = await openSheet({ clipboard });
+    await shown.eventually(() => expect(document.body.textContent).toContain(clipboard.masked));
+    expect(calls(shown, 'connect.takeClipboard')).toEqual([]);
+    await shown.click(shown.button('Usarla'));
+    await shown.eventually(() => expect(field(shown, 'Servidor').value).toBe(place.host));
+  });
+});
+
+describe('the test', () => {
+  it('asks for what is missing before it asks a server', async () => {
+    const shown = await openSheet();
+    await shown.click(shown.button('Probar la conexión'));
+    expect(document.body.textContent).toContain('Falta este dato.');
+    expect(calls(shown, 'connect.test')).toEqual([]);
+  });
+
+  it('tells its steps as they come in, and can be stopped', async () => {
+    const shown = await openSheet({ stopAfter: 2 });
+    await paste(shown, pastedLine);
+    await shown.click(shown.button('Probar la conexión'));
+    await shown.eventually(() => expect(stepTexts(shown)[2]).toBe('Acordando el cifrado…'));
+    expect(stepTexts(shown)[0]).toBe('db.example.edu encontrado12 ms');
+    expect(stepTexts(shown)[4]).toBe('Reconocer la plataforma');
+    await shown.click(shown.button('Detener'));
+    await shown.eventually(() => expect(stepTexts(shown)[2]).toContain('La prueba se detuvo.'));
+    expect(shown.button('Probar otra vez').hasAttribute('disabled')).toBe(false);
+  });
+
+  it('says in the end what was found', async () => {
+    const shown = await openSheet();
+    await paste(shown, pastedLine);
+    await shown.click(shown.button('Probar la conexión'));
+    await shown.eventually(() =>
+      expect(stepTexts(shown)).toEqual([
+        'db.example.edu encontrado12 ms',
+        'Responde en el puerto 543221 ms',
+        'TLS 1.3, certificado de *.example.edu válido hasta el 4 mar 202741 ms',
+        'Has entrado como calculo_app: PostgreSQL 16.4, conexión directa33 ms',
+        'Plataforma Cálculo: está todo lo que Tiza conoce18 ms',
+      ]),
+    );
+    expect(calls(shown, 'connect.test')[0]?.input).toEqual({ ...place, password: 'secreto1' });
+    expect(calls(shown, 'connect.save')).toEqual([]);
+  });
+
+  it('is outdated by any change of the way there', async () => {
+    const shown = await openSheet();
+    await paste(shown, pastedLine);
+    await shown.click(shown.button('Probar la conexión'));
+    await shown.eventually(() => expect(stepTexts(shown)[4]).toContain('18 ms'));
+    await paste(shown, pastedLine.replace('calculo_i', 'calculo_ii'));
+    await shown.eventually(() => expect(document.body.textContent).toContain('Has cambiado algo'));
+  });
+});
+
+describe('a certificate nobody vouches for', () => {
+  it('is shown, and pinned when the person says so', async () => {
+    const shown = await openSheet({ tests: [failedTests.untrusted] });
+    await paste(shown, pastedLine);
+    await shown.click(shown.button('Probar la conexión'));
+    const panel = await shown.eventually(() =>
+      shown.find('[aria-label="El certificado que muestra el servidor"]'),
+    );
+    const { sha256 } = failedTests.untrusted.tls.certificate;
+    expect(panel.textContent).toContain(sha256);
+    expect(panel.textContent).toContain('del 4 mar 2026 al 4 mar 2027');
+    await shown.click(shown.button('Fijarlo y probar'));
+    await shown.eventually(() => expect(calls(shown, 'connect.test')).toHaveLength(2));
+    expect(calls(shown, 'connect.test')[1]?.input).toMatchObject({ tls: { mode: 'require', pin: sha256 } });
+  });
+
+  it('that changed shows both, and offers nothing looser', async () => {
+    const shown = await openSheet({ tests: [failedTests.changed] });
+    await paste(shown, pastedLine);
+    await shown.click(shown.button('Probar la conexión'));
+    const panel = await shown.eventually(() => shown.find('[aria-label="El certificado ha cambiado"]'));
+    expect(panel.querySelectorAll('code')).toHaveLength(2);
+    expect(panel.querySelectorAll('[data-same=false]').length).toBeGreaterThan(10);
+    const choices = [...panel.querySelectorAll('button')].map((each) => each.textContent);
+    expect(choices).toEqual(['Fijar el nuevo y probar']);
+  });
+
+  it('old password methods are offered only where the server is known', async () => {
+    const shown = await openSheet({ tests: [failedTests.clearPassword] });
+    await paste(shown, pastedLine);
+    await shown.click(shown.button('Probar la conexión'));
+    await shown.click(await shown.eventually(() => shown.button('Permitir y probar')));
+    await shown.eventually(() => expect(calls(shown, 'connect.test')).toHaveLength(2));
+    expect(calls(shown, 'connect.test')[1]?.input).toMatchObject({
+      tls: { mode: 'verify-full', oldPasswordMethods: true },
+    });
+  });
+
+  it('and none at all: plain only when the person says so', async () => {
+    const shown = await openSheet({ tests: [failedTests.noTls] });
+    await paste(shown, pastedLine);
+    await shown.click(shown.button('Probar la conexión'));
+    await shown.click(await shown.eventually(() => shown.button('Sin cifrar, y probar')));
+    await shown.eventually(() => expect(calls(shown, 'connect.test')).toHaveLength(2));
+    expect(calls(shown, 'connect.test')[1]?.input).toMatchObject({ tls: { mode: 'disable' } });
+  });
+});
+
+describe('opening', () => {
+  it('tests first, saves what the test found, and hands the password to nobody but the opening', async () => {
+    const shown = await openSheet();
+    await paste(shown, pastedLine);
+    await submit(shown);
+    await shown.eventually(() => shown.find('[role=listbox]'));
+    const [save] = calls(shown, 'connect.save');
+    expect(save?.input).toMatchObject({
+      fields: { ...place, name: 'calculo_i', tls: { mode: 'verify-full' } },
+    });
+    expect(JSON.stringify(save?.input)).not.toContain('secreto1');
+    expect(calls(shown, 'course.open')[0]?.input).toEqual({ id: 'fake-profile', password: 'secreto1' });
+  });
+
+  it('saves nothing that did not pass', async () => {
+    const shown = await openSheet({ tests: [failedTests.wrongPassword] });
+    await paste(shown, pastedLine);
+    await submit(shown);
+    await shown.eventually(() => expect(document.activeElement).toBe(field(shown, 'Contraseña')));
+    expect(document.body.textContent).toContain('La contraseña de calculo_app no es correcta.');
+    expect(calls(shown, 'connect.save')).toEqual([]);
+  });
+
+  it('changes a saved course without asking anybody, when told to only save', async () => {
+    const shown = await showApp({ connect: { profiles: someProfiles } });
+    await shown.click(await shown.eventually(() => shown.button('Cambiar Cálculo I nocturno')));
+    await shown.eventually(() => expect(field(shown, 'Nombre del curso').value).toBe('Cálculo I nocturno'));
+    await shown.click(shown.button('Guardar sin abrir'));
+    await shown.eventually(() => shown.button('Conectar con un curso'));
+    expect(calls(shown, 'connect.save')[0]?.input).toMatchObject({
+      id: 'nocturno',
+      fields: { host: 'nocturno.db.example.edu' },
+    });
+    expect(calls(shown, 'connect.test')).toEqual([]);
+  });
+
+  it('opens anew what is open with the settings of before', async () => {
+    const shown = await showApp({ status: openStatus, connect: { profiles: someProfiles } });
+    await shown.click(await shown.eventually(() => shown.button('Opciones del curso')));
+    await shown.click(await shown.eventually(() => shown.button('Cambiar esta conexión')));
+    await shown.eventually(() => shown.find('form'));
+    await submit(shown);
+    await shown.eventually(() => expect(calls(shown, 'course.open')).toHaveLength(1));
+    expect(calls(shown, 'course.close')).toHaveLength(1);
+  });
+});
