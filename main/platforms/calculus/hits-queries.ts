@@ -83,7 +83,7 @@ export async function readHitPage(
     return `SELECT h.rank, h.id, ${email} AS email, h.key FROM h JOIN ${relation.name} s ON h.rank = ${rank}
   AND ${relation.sql('s', 'id')} = h.id`;
   });
-  const page = `h AS MATERIALIZED (SELECT * FROM unnest(${ranks}, ${ids}) WITH ORDINALITY AS h(rank, id, key)),
+  const page = `h AS MATERIALIZED (SELECT h.rank, h.id, h.key FROM unnest(${ranks}, ${ids}) WITH ORDINALITY AS h(rank, id, key)),
 page AS MATERIALIZED (${found.join('\nUNION ALL\n')})`;
   const rows = await db.rows<PageRow>(
     pageSql(context, activities, statement, { page, order: 'page.key' }),

@@ -29,7 +29,7 @@ export async function readSubmissionsOf(
     return `SELECT ${rank} AS rank, ${relation.sql('s', 'id')}::int8 AS id, ${relation.sql('s', 'email')}::text AS email, ${date} AS key
 FROM ${relation.name} s WHERE ${relation.sql('s', 'email')} = ${student}`;
   });
-  const page = `page AS MATERIALIZED (SELECT * FROM (${own.join('\nUNION ALL\n')}) o ORDER BY o.key, o.rank, o.id LIMIT ${mostSubmissions})`;
+  const page = `page AS MATERIALIZED (SELECT o.rank, o.id, o.email, o.key FROM (${own.join('\nUNION ALL\n')}) o ORDER BY o.key, o.rank, o.id LIMIT ${mostSubmissions})`;
   const order = 'page.key, page.rank, page.id';
   const rows = await db.rows<PageRow>(pageSql(context, activities, statement, { page, order }), options);
   return rows.filter((row) => row.rank !== null).map((row) => summaryOf(row, context.layout));

@@ -47,7 +47,7 @@ ORDER BY ${stretch.orderBy} LIMIT ${wanted})`,
   const found =
     branches.length === 0
       ? 'SELECT 0 AS rank, 0::int8 AS id, NULL::text AS email, NULL::timestamp AS key WHERE false'
-      : `SELECT b.* FROM (${branches.join('\nUNION ALL\n')}) b ORDER BY ${pageOrder(query.order, dated, 'b')} LIMIT ${wanted}`;
+      : `SELECT b.rank, b.id, b.email, b.key FROM (${branches.join('\nUNION ALL\n')}) b ORDER BY ${pageOrder(query.order, dated, 'b')} LIMIT ${wanted}`;
   return pageSql(context, activities, statement, {
     page: [...picking.with, `page AS MATERIALIZED (${found})`].join(', '),
     order: pageOrder(query.order, dated, 'page'),

@@ -55,7 +55,7 @@ describe('what a list shows', () => {
     await reader.queue(db, { order: 'fair', limit: 50, states: ['awaiting'] });
     const sent = db.sent.join('\n');
     expect(sent).not.toMatch(/password/i);
-    expect(sent).not.toMatch(/SELECT\s+(\w+\.)?\*(?!\s+FROM (unnest|\())/);
+    expect(sent).not.toMatch(/SELECT\s+(\w+\.)?\*/);
     for (const line of db.sent.slice(2)) {
       expect(line).not.toMatch(/(?<!octet_length\(|sha256\()s\."imagen/);
       expect(line).not.toMatch(/SELECT s\."r1"|, s\."r1"/);

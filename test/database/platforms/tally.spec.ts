@@ -74,6 +74,22 @@ describe('counts of a big course', () => {
     expect(await foro1(opened)).toMatchObject({ total: 0 });
   });
 
+  test('notice what is removed long before the end, as soon as the server’s statistics do', async () => {
+    await course.query(
+      `INSERT INTO respuestas_foro2 (email) SELECT 'ana@uni.example' FROM generate_series(1, 300)`,
+    );
+    const opened = await openBig();
+    const counted = async () => (await opened.reader.activities(opened.db))[1]?.counts.total;
+    expect(await counted()).toBe(300);
+    await course.query('DELETE FROM respuestas_foro2 WHERE id < 10');
+    // A session tells of its changes with a delay: a second where it goes on, ten where it does not.
+    const meanwhile = async () => {
+      await course.query('SELECT 1');
+      return counted();
+    };
+    await expect.poll(meanwhile, { timeout: 20_000, interval: 200 }).toBe(291);
+  });
+
   test('a row that becomes visible after one with a higher id is not missed', async () => {
     const opened = await openBig();
     const [{ id = 0 } = {}] = await course.query<{ id: number }>(
