@@ -37,7 +37,7 @@ interface Outcome {
   output: string;
 }
 
-// Runs the server for real instead of asking for permissions: access(2) ignores capabilities.
+// Runs the server for real: whether a way leads to the files is more than a question of their modes.
 function tryOut(way: Way, binaries: Binaries, directory: string): Promise<Outcome> {
   const direct = [binaries.postgres, '--version'];
   const entering = ['/bin/sh', '-c', 'cd "$1" && exec "$2" --version', 'sh', directory, binaries.postgres];
@@ -80,11 +80,19 @@ async function otherAccount(directory: string): Promise<Account | undefined> {
 /**
  * Root's own folders are closed to everybody else, so the other user gets the one capability
  * to walk through them: the narrow one first, then the one that containers usually leave to root.
+ * initdb asks access(2) for its neighbour `postgres`, which counts capabilities only without the setuid fixup.
  */
 function waysDown(account: Account): Way[] {
   const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
   const withCapability = (capability: string): Way => ({
-    prefix: ['setpriv', ...ids, `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--'],
+    prefix: [
+      'setpriv',
+      ...ids,
+      '--securebits=+no_setuid_fixup',
+      `--inh-caps=+${capability}`,
+      `--ambient-caps=+${capability}`,
+      '--',
+    ],
   });
   return [withCapability('dac_read_search'), withCapability('dac_override'), { prefix: [], spawn: account }];
 }

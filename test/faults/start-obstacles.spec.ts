@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, chown, mkdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { findBinaries } from '../../main/embedded/binaries.ts';
+import { ensureCluster } from '../../main/embedded/cluster.ts';
+import { dataFolder } from '../../main/embedded/layout.ts';
+import { findRunAs } from '../../main/embedded/run-as.ts';
 import { digestOf, queryIn } from '../support/sample/contents.ts';
 import { useFolder } from '../support/sample/folder.ts';
 import { reasonFor, sampleHere, serverHere } from '../support/sample/here.ts';
@@ -22,6 +26,7 @@ const ordinary = root
       `--reuid=${nobody}`,
       `--regid=${nobody}`,
       '--clear-groups',
+      '--securebits=+no_setuid_fixup',
       '--inh-caps=+dac_read_search',
       '--ambient-caps=+dac_read_search',
     ]
@@ -113,6 +118,18 @@ describe('the user', () => {
     await server.stop();
     expect(owners.length).toBeGreaterThan(3);
     expect(owners.filter(({ uid }) => uid === 0)).toEqual([]);
+  });
+
+  test.skipIf(!root)('reaches programs and data that lie in a folder of root alone', async () => {
+    const closed = join(userData(), 'closed');
+    await mkdir(closed, { mode: 0o700 });
+    const own = await findBinaries();
+    const native = join(closed, 'native');
+    await cp(join(own.postgres, '../..'), native, { recursive: true, verbatimSymlinks: true });
+    const binaries = await findBinaries(native);
+    const runAs = await findRunAs(binaries, closed);
+    await ensureCluster(closed, binaries, runAs);
+    expect((await stat(dataFolder(closed))).uid).toBe(runAs.owner?.uid);
   });
 
   test.skipIf(!root)('who is ordinary opens the course, and root after them', async () => {
