@@ -6,12 +6,16 @@ export interface TextSpec {
   kind: 'text';
   key: string;
   label: string;
+  /** The question's own. */
+  number?: number;
 }
 
 export interface TableSpec {
   kind: 'table';
   key: string;
   label: string;
+  /** The question's own. */
+  number?: number;
   columns: { key: string; label: string }[];
   /** Column names, row by row. */
   cells: string[][];
@@ -21,6 +25,8 @@ export interface ImagesSpec {
   kind: 'images';
   key: string;
   label: string;
+  /** The question's own. */
+  number?: number;
   images: { key: string; label: string }[];
 }
 
@@ -37,7 +43,7 @@ export interface ActivitySpec {
 }
 
 function question(number: number): TextSpec {
-  return { kind: 'text', key: `r${number}`, label: `Pregunta ${number}` };
+  return { kind: 'text', key: `r${number}`, label: `Pregunta ${number}`, number };
 }
 
 function questions(from: number, to: number): TextSpec[] {
@@ -54,6 +60,7 @@ function answerTable(number: number, rows: number, columns: number): TableSpec {
     kind: 'table',
     key,
     label: `Pregunta ${number}`,
+    number,
     columns: numbers(columns).map((column) => ({ key: `${key}_c${column}`, label: `Columna ${column}` })),
     cells: numbers(rows).map((row) => numbers(columns).map((column) => `${key}_r${row}_c${column}`)),
   };
@@ -84,6 +91,7 @@ export const activitySpecs: readonly ActivitySpec[] = [
       kind: 'images',
       key: 'p3',
       label: 'Pregunta 3',
+      number: 3,
       images: [{ key: 'imagen_pregunta_3', label: 'Imagen de la pregunta 3' }],
     },
     ...questions(4, 6),

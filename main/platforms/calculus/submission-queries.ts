@@ -102,18 +102,19 @@ function partColumns(part: PartSpec, activity: ActivityLayout): SelectedColumn[]
 }
 
 function partOf(part: PartSpec, values: Values): Part[] {
-  const { key, label } = part;
+  const { key, label, number } = part;
+  const about = { key, label, ...(number === undefined ? {} : { number }) };
   const text = (column: string): string => String(values[column] ?? '');
   if (part.kind === 'text') {
-    return [{ kind: 'text', key, label, text: text(key), length: Number(values[`${key}.length`] ?? 0) }];
+    return [{ kind: 'text', ...about, text: text(key), length: Number(values[`${key}.length`] ?? 0) }];
   }
   if (part.kind === 'table') {
     const columns = part.columns.map((column) => column.label);
-    return [{ kind: 'table', key, label, columns, rows: part.cells.map((row) => row.map(text)) }];
+    return [{ kind: 'table', ...about, columns, rows: part.cells.map((row) => row.map(text)) }];
   }
   const images = part.images.flatMap((image) => {
     const bytes = Number(values[`${image.key}.bytes`] ?? 0);
     return bytes === 0 ? [] : [{ ...image, bytes, version: text(`${image.key}.version`) }];
   });
-  return [{ kind: 'images', key, label, images }];
+  return [{ kind: 'images', ...about, images }];
 }

@@ -34,14 +34,14 @@ describe('counts of a big course', () => {
       reviewed: 0,
       reviewedWithoutComment: 0,
     });
-    expect(countings(opened.db)).toHaveLength(1);
+    expect(countings(opened.db)).toHaveLength(8);
     const page = await opened.reader.queue(opened.db, { order: 'newest', limit: 5, states: ['awaiting'] });
     expect(page.total).toBe(32);
     expect(
       (await opened.reader.queue(opened.db, { order: 'newest', limit: 5, activity: 'examen1' })).items,
     ).toHaveLength(2);
     await foro1(opened);
-    expect(countings(opened.db)).toHaveLength(1);
+    expect(countings(opened.db)).toHaveLength(8);
   });
 
   test('follow new submissions, feedback, marks and removals, counting again only what they touch', async () => {
