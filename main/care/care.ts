@@ -24,7 +24,7 @@ import { reportPasswords } from './passwords.ts';
 import { createRoles } from './roles/roles.ts';
 import { shareProfile } from './share-profile.ts';
 import { createWording } from './wording.ts';
-import { requireWritable } from './writable.ts';
+import { requireNotOnlyLooking, requireWritable } from './writable.ts';
 
 export interface CareDeps {
   courses: Pick<Courses, 'current' | 'renew'>;
@@ -118,7 +118,10 @@ export function createCare(deps: CareDeps): Handlers['care'] {
       return status;
     },
     planBlankCourse: (place) => onBareDatabase(place, (course) => course.plan()),
-    createBlankCourse: ({ consent, ...place }) => onBareDatabase(place, (course) => course.create(consent)),
+    async createBlankCourse({ consent, ...place }) {
+      requireNotOnlyLooking(profiles.find(place.id) ?? {});
+      return onBareDatabase(place, (course) => course.create(consent));
+    },
     planHistoryTrigger: ({ wanted }) => trigger(courses.current()).plan(wanted),
     async applyHistoryTrigger(agreed) {
       await trigger(writable()).apply(agreed);

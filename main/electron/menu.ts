@@ -123,6 +123,12 @@ function courseMenu({ texts, courseOpen, command }: MenuContext): MenuItemOption
     id: 'course',
     label: texts.course,
     submenu: [
+      {
+        id: 'open-database',
+        label: texts.database,
+        enabled: courseOpen,
+        click: () => command('open-database'),
+      },
       { id: 'open-sample', label: texts.openSample, click: () => command('open-sample') },
       {
         id: 'close-course',

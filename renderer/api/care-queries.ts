@@ -48,10 +48,10 @@ export function removalPlanQuery(login: string) {
   });
 }
 
-export function blankPlanQuery(place: BlankPlace) {
+export function blankPlanQuery(place: BlankPlace, attempt: number) {
   return queryOptions({
     // Without the password, which has no business in a cache's key.
-    queryKey: ['blank-course', place.id],
+    queryKey: ['blank-course', place.id, attempt],
     queryFn: () => tiza.care.planBlankCourse(place),
     ...fresh,
   });

@@ -10,6 +10,8 @@ import { PlanView } from './plan-view.tsx';
 
 interface PlanDialogProps {
   title: string;
+  /** What it is about, above the plan. */
+  text?: string;
   plan: UseQueryResult<Plan>;
   agreeLabel: string;
   onAgree(consent: string): void;
@@ -25,7 +27,18 @@ interface PlanDialogProps {
 
 /** Nothing is done that nobody has read: the plan first, then a button that names what it does. */
 export function PlanDialog(props: PlanDialogProps) {
-  const { title, plan, agreeLabel, onAgree, onClose, pending, error, mayAgree = true, children } = props;
+  const {
+    title,
+    text,
+    plan,
+    agreeLabel,
+    onAgree,
+    onClose,
+    pending,
+    error,
+    mayAgree = true,
+    children,
+  } = props;
   const { t } = useTranslation('database');
   const data = plan.isFetching ? undefined : plan.data;
   const possible = data !== undefined && data.obstacles.length === 0 && data.steps.length > 0;
@@ -39,6 +52,7 @@ export function PlanDialog(props: PlanDialogProps) {
       closeButtonProps={{ 'aria-label': t('plan.close') }}
     >
       <div className={styles.body} aria-busy={plan.isFetching}>
+        {text !== undefined && <p>{text}</p>}
         {plan.isFetching && <Waiting>{t('plan.wait')}</Waiting>}
         {plan.error !== null && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
         {data !== undefined && <PlanView plan={data} />}

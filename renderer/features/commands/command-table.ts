@@ -17,6 +17,7 @@ export const commandTable = {
   'previous-awaiting': { anywhere: ['Shift+n'] },
   'toggle-raw': { anywhere: ['r'] },
   'reload-data': {},
+  'open-database': {},
   'open-sample': {},
   'close-course': {},
   'go-welcome': {},

@@ -66,8 +66,8 @@ function Fingerprint({ of, against }: { of: string; against: string }) {
   const line = (from: number) =>
     bytes.slice(from, from + 16).map(({ byte, same }, index) => (
       <span key={index} data-same={same}>
-        {from + index > 0 && ':'}
         {byte}
+        {from + index < bytes.length - 1 && ':'}
       </span>
     ));
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProfileList } from '#contract/connect';
 import type { Profile } from '#contract/connections';
 import { useUiStore } from '../../state/ui-store.ts';
+import { BlankCourseOffer } from '../care/blank-course/blank-course-offer.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { AlreadyThere } from './already-there.tsx';
 import { ConnectActions } from './connect-actions.tsx';
@@ -76,6 +77,11 @@ export function ConnectSheet({ profile, list }: ConnectSheetProps) {
           onChoose={(choice, proof) => void connecting.testWith(withChoice(form, choice, proof))}
           onAllowOldMethods={() => void connecting.testWith(connecting.withOldMethods())}
         />
+      )}
+      {testing.run?.result?.problem?.reason === 'database-empty' && !outdated && (
+        <div className={styles.blank}>
+          <BlankCourseOffer profile={connecting.keep} password={form.password} onOpened={close} />
+        </div>
       )}
       {error !== null && <ErrorNotice error={error} />}
       <ConnectActions connecting={connecting} editing={profile !== undefined} />

@@ -56,7 +56,6 @@ export function ConnectionFields({ form, problems, onChange, children }: Connect
         error={problem('user')}
         onChange={(event) => onChange({ ...form, user: event.currentTarget.value })}
       />
-      {children}
       <NativeSelect
         label={t('fields.encryption')}
         value={form.encryption}
@@ -84,6 +83,7 @@ export function ConnectionFields({ form, problems, onChange, children }: Connect
         />
         <ColorChoice value={form.color} onChange={(color) => onChange({ ...form, color })} />
       </div>
+      {children}
       <Switch
         className={styles.looking}
         label={t('fields.readOnly')}

@@ -23,7 +23,9 @@ export function TestProblem({ result, onChoose, onAllowOldMethods }: TestProblem
   return (
     <div className={styles.problem}>
       <p className={styles.next} role="alert">
-        {text === null ? explain('errors:codes.internal.title') : text.next}
+        {pinned === null
+          ? (text?.next ?? explain('errors:codes.internal.title'))
+          : t('certificate.changedNext')}
       </p>
       {askedInOldWay && (
         <div className={styles.old}>

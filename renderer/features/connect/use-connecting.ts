@@ -26,6 +26,8 @@ export interface Connecting {
   test(): Promise<ConnectionTest | null>;
   testWith(form: ConnectForm): Promise<ConnectionTest | null>;
   withOldMethods(): ConnectForm;
+  /** Saves it as it was tested, for what comes before it can be opened. */
+  keep(): Promise<Profile | null>;
   saveOnly(): Promise<void>;
   open(): Promise<void>;
 }
@@ -76,6 +78,12 @@ export function useConnecting({ form, setForm, profile }: Sheet): Connecting {
     await opening.mutateAsync({ id: kept.id, password: form.password }).then(close, () => undefined);
   }
 
+  async function keep(): Promise<Profile | null> {
+    setAsked('save');
+    if (Object.keys(problemsIn(form, true)).length > 0) return null;
+    return save(testing.run?.result ?? null);
+  }
+
   async function saveOnly(): Promise<void> {
     setAsked('save');
     if (Object.keys(problemsIn(form, true)).length > 0) return;
@@ -98,6 +106,7 @@ export function useConnecting({ form, setForm, profile }: Sheet): Connecting {
     test: () => testWith(form),
     testWith,
     withOldMethods,
+    keep,
     saveOnly,
     open,
   };

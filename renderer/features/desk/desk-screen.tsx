@@ -5,8 +5,10 @@ import type { CourseStatus } from '#contract/course';
 import { activitiesQuery } from '../../api/queries.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { usePreferencesError } from '../preferences/use-preferences.ts';
+import { ReadOnlyNotice } from '../status/read-only-notice.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
 import styles from './desk-screen.module.css';
 import { GradingPanes } from './grading-panes.tsx';
@@ -30,12 +32,15 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const { t } = useTranslation('desk');
   const activities = useQuery(activitiesQuery());
   const view = useUiStore((state) => state.view);
+  const openDatabase = useUiStore((state) => state.openDatabase);
   const notSaved = usePreferencesError();
+  useCommands({ 'open-database': () => openDatabase() });
   return (
     <div className={styles.desk}>
       <TopBar course={course} />
       <div className={styles.notices}>
         {notSaved !== null && <ErrorNotice error={notSaved} />}
+        <ReadOnlyNotice status={status} />
         {isKnown(status.notice) && (
           <Notice id={status.notice} label={t('notice')} text={t(notices[status.notice])} />
         )}

@@ -6,6 +6,7 @@ import { courseStatusQuery, profilesQuery } from '../../api/queries.ts';
 import { TizaMark } from '../../components/tiza-mark.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { BlankCourseOffer } from '../care/blank-course/blank-course-offer.tsx';
 import { useOpenSample } from '../course/use-course.ts';
 import { CourseList } from '../courses/course-list.tsx';
 import { CourseTransfer } from '../courses/course-transfer.tsx';
@@ -31,7 +32,8 @@ export function WelcomeScreen() {
   const told = status.data?.problem;
   const problem = sample.error ?? status.error ?? (told === undefined ? null : thrown(told));
   const profiles = list.data?.profiles ?? [];
-  const again = profiles.find(({ id }) => id === status.data?.failed)?.id;
+  const failed = profiles.find(({ id }) => id === status.data?.failed);
+  const again = failed?.id;
   const openingName = sample.isPending ? undefined : status.data?.opening;
   // Its own row tells that it is being opened.
   const listed = profiles.some(({ name }) => name === openingName);
@@ -56,6 +58,9 @@ export function WelcomeScreen() {
             <ErrorNotice error={problem} onRetry={again === undefined ? undefined : () => enter(again)}>
               {again !== undefined && (
                 <Button onClick={() => openConnect(again)}>{t('reviewConnection')}</Button>
+              )}
+              {failed !== undefined && told?.details?.reason === 'database-empty' && (
+                <BlankCourseOffer profile={async () => failed} />
               )}
             </ErrorNotice>
           )}

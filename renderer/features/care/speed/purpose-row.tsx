@@ -26,6 +26,8 @@ const tones = {
 export function PurposeRow({ group, mayBuild, onBuild }: PurposeRowProps) {
   const { t } = useTranslation(['care', 'database']);
   const { purpose, measured, readsWholeTable, indexes, missing } = group;
+  // Where nothing can be done one word says why, and the same goes for all of them.
+  const { verdict, detail = '' } = indexes.find((index) => index.verdict !== 'present') ?? indexes[0] ?? {};
   return (
     <li className={styles.purpose}>
       <div className={styles.line}>
@@ -34,6 +36,9 @@ export function PurposeRow({ group, mayBuild, onBuild }: PurposeRowProps) {
           <Cost measured={measured} />
           {readsWholeTable && ` · ${t('database:speed.wholeTable')}`}
         </span>
+        {missing.length === 0 && verdict !== undefined && (
+          <Tag tone={tones[verdict]}>{t(`care:indexes.verdicts.${verdict}`, { detail })}</Tag>
+        )}
         {missing.length > 0 && (
           <Button size="compact-sm" disabled={!mayBuild} onClick={() => onBuild(missing)}>
             {t('database:speed.createAll', { count: missing.length })}
