@@ -7,6 +7,14 @@ const filled = {
   border: '1px solid var(--accent)',
 };
 
+/** What takes something away. */
+const danger = {
+  background: 'var(--bad)',
+  hover: 'color-mix(in srgb, var(--bad) 88%, var(--ink))',
+  color: 'light-dark(#ffffff, #1e2125)',
+  border: '1px solid var(--bad)',
+};
+
 const subtle = {
   background: 'transparent',
   hover: 'var(--sunken)',
@@ -17,6 +25,7 @@ const subtle = {
 /** The palette is the tokens': no component brings a colour of its own. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   if (input.variant === 'filled') return filled;
+  if (input.variant === 'danger') return danger;
   if (input.variant === 'subtle') return subtle;
   return defaultVariantColorsResolver(input);
 };
@@ -49,7 +58,9 @@ export const mantineTheme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
       },
     },
-    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { tabIndex: 0 } } },
+    PasswordInput: { defaultProps: { visibilityToggleFocusable: true } },
+    Checkbox: { defaultProps: { color: 'var(--accent)', iconColor: 'var(--accent-ink)', size: 'xs' } },
+    Switch: { defaultProps: { color: 'var(--accent)' } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
   },
 });

@@ -45,7 +45,7 @@ export function CourseRow({ profile, first, disabled, opening, onOpen, onRemove 
             {readOnly && `${t('justLooking')} · `}
             {lastUsed === undefined
               ? t('neverUsed')
-              : t('used', { when: usedAgo(lastUsed, Date.now(), language) })}
+              : t('used', { when: usedAgo(lastUsed, Date.now(), language) ?? t('justNow') })}
           </span>
         )}
       </UnstyledButton>

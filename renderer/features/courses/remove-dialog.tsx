@@ -34,12 +34,7 @@ export function RemoveDialog({ profile, onClose }: RemoveDialogProps) {
           <Button data-autofocus onClick={onClose}>
             {t('removal.cancel')}
           </Button>
-          <Button
-            variant="filled"
-            className={styles.danger}
-            disabled={removing.isPending}
-            onClick={() => removing.mutate(id)}
-          >
+          <Button variant="danger" disabled={removing.isPending} onClick={() => removing.mutate(id)}>
             {t('removal.confirm')}
           </Button>
         </div>

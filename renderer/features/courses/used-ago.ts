@@ -12,9 +12,10 @@ const units = [
   { unit: 'month', ms: 30 * 86_400_000, until: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** `ayer`, `hace 3 horas`: when this computer last opened something, by its own clock. */
-export function usedAgo(moment: string, now: number, language: Language): string {
-  const passed = Math.max(0, now - Date.parse(moment));
+/** `ayer`, `hace 3 horas`, by this computer's own clock; `null`: less than a minute. */
+export function usedAgo(moment: string, now: number, language: Language): string | null {
+  const passed = now - Date.parse(moment);
+  if (passed < 60_000) return null;
   const { unit, ms } = units.find(({ until }) => passed < until) ?? units[3];
   return words[language].format(-Math.floor(passed / ms), unit);
 }

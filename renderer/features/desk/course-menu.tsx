@@ -12,7 +12,7 @@ export function CourseMenu() {
   const { t } = useTranslation(['desk', 'common']);
   const [opened, setOpened] = useState(false);
   return (
-    <Popover trapFocus returnFocus opened={opened} onChange={setOpened}>
+    <Popover trapFocus returnFocus width={340} opened={opened} onChange={setOpened}>
       <Popover.Target>
         <ActionIcon aria-label={t('desk:courseMenu')} onClick={() => setOpened(!opened)}>
           <IconDotsVertical size={18} stroke={1.8} aria-hidden />

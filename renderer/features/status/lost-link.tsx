@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#contract/connection-wire';
 import { tiza } from '../../api/client.ts';
+import { useUiStore } from '../../state/ui-store.ts';
 import { reasonText } from '../errors/error-text.ts';
 import { reportProblem } from '../errors/report-problem.ts';
 import { usePlace } from '../errors/use-place.ts';
@@ -10,15 +11,18 @@ import styles from './status-bar.module.css';
 
 interface LostLinkProps {
   problem: Problem | null;
+  courseId: string;
   /** When Tiza tries by itself, in milliseconds since 1970. */
   retryAt: number | null;
 }
 
 /** Why, when it is tried again, and a way not to wait for that. */
-export function LostLink({ problem, retryAt }: LostLinkProps) {
+export function LostLink({ problem, courseId, retryAt }: LostLinkProps) {
   const { t } = useTranslation('status');
   const { t: explain } = useTranslation(['errors', 'reasons']);
   const place = usePlace();
+  const edit = useUiStore((state) => state.openConnect);
+  const needsThePerson = problem !== null && /^(certificate|password|ca)-/.test(problem.reason);
   const seconds = useSecondsUntil(retryAt);
   const text = problem && reasonText(explain, problem.reason, { ...place, ...problem.details });
   return (
@@ -26,6 +30,11 @@ export function LostLink({ problem, retryAt }: LostLinkProps) {
       <span className={styles.lost} title={text?.next}>
         {text?.title ?? t('lostText')} {seconds !== null && t('retryIn', { seconds })}
       </span>
+      {needsThePerson && (
+        <Button size="compact-xs" onClick={() => edit(courseId)}>
+          {t('editConnection')}
+        </Button>
+      )}
       <Button size="compact-xs" onClick={() => void tiza.course.retryNow().catch(reportProblem)}>
         {t('retryNow')}
       </Button>

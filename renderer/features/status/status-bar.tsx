@@ -3,6 +3,7 @@ import type { CourseStatus } from '#contract/course';
 import { formatMs } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { LostLink } from './lost-link.tsx';
+import { RightsPopover } from './rights-popover.tsx';
 import styles from './status-bar.module.css';
 import { WireFact } from './wire-fact.tsx';
 
@@ -13,14 +14,17 @@ export function StatusBar({ status }: { status: CourseStatus }) {
   const { link, course, wire, mark } = status;
   const ms = link === 'ready' ? wire?.roundTripMs : null;
   const remote = course?.kind === 'profile';
-  const readOnly = course?.readOnly || (wire?.rights && wire.rights.readOnly !== 'no');
-  const login = wire?.rights?.login ?? course?.user;
+  const rights = wire?.rights ?? undefined;
+  const readOnly = course?.readOnly || (rights && rights.readOnly !== 'no');
+  const login = rights?.login ?? course?.user;
   return (
     <footer className={styles.bar}>
       <span className={styles.link} data-link={link} role="status">
         {t(`link.${link}`)}
       </span>
-      {link === 'lost' && <LostLink problem={wire?.problem ?? null} retryAt={wire?.retryAt ?? null} />}
+      {link === 'lost' && course && (
+        <LostLink courseId={course.id} problem={wire?.problem ?? null} retryAt={wire?.retryAt ?? null} />
+      )}
       <span className={styles.facts}>
         {course && (
           <span className={styles.fact}>{remote ? `${course.database}@${course.host}` : t('sample')}</span>
@@ -32,12 +36,12 @@ export function StatusBar({ status }: { status: CourseStatus }) {
           </span>
         )}
       </span>
-      {remote && (
-        <span className={styles.who}>
-          <bdi>{login}</bdi>
-          {wire?.rights && ` · ${t(`login.${wire.rights.kind}`)}`}
-          {readOnly && wire?.rights?.kind !== 'reader' && ` · ${t('readOnly')}`}
-        </span>
+      {remote && rights === undefined && <bdi className={styles.who}>{login}</bdi>}
+      {remote && rights && (
+        <RightsPopover rights={rights} looking={course.readOnly}>
+          <bdi>{login}</bdi> · {t(`login.${rights.kind}`)}
+          {readOnly && rights.kind !== 'reader' && ` · ${t('readOnly')}`}
+        </RightsPopover>
       )}
     </footer>
   );

@@ -6,7 +6,7 @@ import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { failure, type Result, success } from '#contract/result';
 import { createFakeCare, type FakeCare } from './fake-care.ts';
-import { createFakeConnect } from './fake-connect.ts';
+import { createFakeConnect, type FakeConnectOptions } from './fake-connect.ts';
 import { createFakeCourse, type FakeSubmission } from './fake-course.ts';
 import { fakeStatus } from './fake-status.ts';
 
@@ -28,6 +28,7 @@ export interface FakeBridgeOptions {
   now?: number;
   /** Methods that fail from the start. */
   failing?: Record<string, ErrorShape>;
+  connect?: FakeConnectOptions;
   /** How long every answer takes. */
   delayMs?: number;
 }
@@ -78,10 +79,14 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         preferences = { ...preferences, ...change };
         return preferences;
       }),
+      copy: answer('app.copy', () => null),
       reportProblem: answer('app.reportProblem', () => null),
     },
     care: createFakeCare(answer, options.care),
-    connect: createFakeConnect(answer),
+    connect: createFakeConnect(
+      { answer, tellStep: (step) => bridge.emit('connection-step', step) },
+      options.connect,
+    ),
     course: {
       status: answer('course.status', () => status),
       openSample: answer('course.openSample', () => become({ ...fakeStatus })),
@@ -106,15 +111,15 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
           }
         );
       }),
+      // Only the preview of a long answer is there; the rest is made up as it is asked for.
+      text: answer('grading.text', ({ from, length }) =>
+        'más texto '.repeat(Math.ceil(length / 10)).slice(0, Math.min(length, Math.max(0, 250_000 - from))),
+      ),
     },
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();
       listeners.set(name, heard.add(listener as (payload: never) => void));
       return () => heard.delete(listener as (payload: never) => void);
-      // Only the preview of a long answer is there; the rest is made up as it is asked for.
-      text: answer('grading.text', ({ from, length }) =>
-        'más texto '.repeat(Math.ceil(length / 10)).slice(0, Math.min(length, Math.max(0, 250_000 - from))),
-      ),
     },
     emit(name, payload) {
       for (const listener of listeners.get(name) ?? []) listener(payload as never);

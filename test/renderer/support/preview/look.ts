@@ -6,6 +6,8 @@ import { build, preview } from 'vite';
 import { findChromium } from '../../../../scripts/chromium.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { fakeStatus } from '../fake-status.ts';
+import { connectStates } from './connect-looks.ts';
+import { databaseParts } from './database-looks.ts';
 
 // Takes pictures of the window as it is without main: `npx tsx test/renderer/support/preview/look.ts`.
 
@@ -73,23 +75,6 @@ const looks: Look[] = [
     options: optionsFor('en', 'light', desk),
     before: openDesk('Foro 3'),
   },
-  { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
-];
-
-async function take(browser: Browser, address: string, look: Look): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: look.width, height: look.height } });
-  page.on('console', (message) => message.type() === 'error' && console.log(look.name, message.text()));
-  page.on('pageerror', (error) => console.log(look.name, error));
-  await page.addInitScript((options) => Object.assign(window, { previewOptions: options }), look.options);
-  await page.route('**/media/**', async (route) => {
-    if (route.request().url().includes('imagen_2')) return route.fulfill({ status: 415 });
-    return route.fulfill({ contentType: 'image/png', body: await drawing() });
-  });
-  await page.goto(address);
-  const settled = () => page.locator('html[data-settled="true"]').waitFor();
-  await settled();
-  if (look.before !== undefined) await look.before(page);
-  await settled();
   {
     name: 'formulas-es-light',
     ...wide,
@@ -102,6 +87,38 @@ async function take(browser: Browser, address: string, look: Look): Promise<void
     options: optionsFor('en', 'dark', desk),
     before: openAndGo('Foro 1', 5),
   },
+  ...connectLooks(),
+  { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
+  ...databaseParts.flatMap(({ es, en, ...part }): Look[] => [
+    { name: `${part.name}-es-light`, ...wide, options: optionsFor('es', 'light', part.options), before: es },
+    { name: `${part.name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', part.options), before: en },
+  ]),
+];
+
+function connectLooks(): Look[] {
+  return Object.entries(connectStates).flatMap(([name, { options, before }]): Look[] => [
+    { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', options), before },
+    { name: `${name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', options), before },
+  ]);
+}
+
+async function take(browser: Browser, address: string, look: Look): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: look.width, height: look.height } });
+  page.on('console', (message) => message.type() === 'error' && console.log(look.name, message.text()));
+  page.on('pageerror', (error) => console.log(look.name, error));
+  await page.addInitScript(
+    (options) => Object.assign(window, { previewOptions: options }),
+    look.options as object,
+  );
+  await page.route('**/media/**', async (route) => {
+    if (route.request().url().includes('imagen_2')) return route.fulfill({ status: 415 });
+    return route.fulfill({ contentType: 'image/png', body: await drawing() });
+  });
+  await page.goto(address);
+  const settled = () => page.locator('html[data-settled="true"]').waitFor();
+  await settled();
+  if (look.before !== undefined) await look.before(page);
+  await settled();
   await page.waitForTimeout(200);
   await page.screenshot({ path: join(folder, `${look.name}.png`) });
   await page.close();
