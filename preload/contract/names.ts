@@ -5,7 +5,7 @@ import type { Contract, EventName } from './contract.ts';
 type NamesOf = { [Space in keyof Contract]: { [Name in keyof Contract[Space]]: true } };
 
 export const methodNames = {
-  app: { info: true, setPreferences: true, reportProblem: true },
+  app: { info: true, setPreferences: true, copy: true, reportProblem: true },
   care: {
     schemaStatus: true,
     planSchema: true,
