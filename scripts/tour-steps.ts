@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
-import { activityItem, chip, openSample } from '../test/e2e/support/desk.ts';
+import connect from '../renderer/i18n/es/connect.json' with { type: 'json' };
+import { button, openSheet, pasteText, steps as testSteps } from '../test/e2e/support/connect.ts';
+import { activityItem, chip, queueList } from '../test/e2e/support/desk.ts';
 
 export interface Step {
   /** Its pictures are called so. */
@@ -10,10 +12,38 @@ export interface Step {
   go(page: Page): Promise<void>;
 }
 
+const line = (host: string) => `PGPASSWORD=pizarra psql -h ${host} -U calculo_app calculo_i`;
+
 /** The main screens in the order they are walked; a feature with a screen adds a line here. */
 export const steps: readonly Step[] = [
   { name: 'welcome', main: true, go: async () => undefined },
-  { name: 'desk', main: true, go: openSample },
+  {
+    name: 'connect',
+    main: true,
+    async go(page) {
+      await openSheet(page);
+      await pasteText(page, line('db.example.edu'));
+      await page.locator('[value="calculo_app"]').waitFor();
+    },
+  },
+  {
+    name: 'connect-failed',
+    async go(page) {
+      // Where nobody listens, so that it fails the same way on every machine.
+      await pasteText(page, line('127.0.0.1 -p 1'));
+      await page.locator('[value="127.0.0.1"]').waitFor();
+      await button(page, connect.test).click();
+      await testSteps(page).and(page.locator('[data-state="failed"]')).waitFor();
+    },
+  },
+  {
+    name: 'desk',
+    main: true,
+    async go(page) {
+      await button(page, connect.sampleInstead).click();
+      await queueList(page).waitFor({ timeout: 30_000 });
+    },
+  },
   { name: 'forum-text', go: (page) => activityItem(page, 'Foro 1').click() },
   {
     name: 'forum-table',

@@ -1,16 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { activityItem, calm, command, openSample } from './support/desk.ts';
+import { violations } from './support/accessibility.ts';
+import { activityItem, command, openSample } from './support/desk.ts';
 import { expect, test } from './support/launch.ts';
-
-async function violations(page: Page): Promise<string[]> {
-  await calm(page);
-  // Electron has no blank page for axe to gather its results in.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html}`));
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`welcome and desk are for everybody, ${theme}`, async ({ launch }) => {

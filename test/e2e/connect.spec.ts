@@ -24,8 +24,11 @@ test.afterAll(() => course?.remove());
 
 const student = 'Estudiante Número 12';
 
+// A session bus that is not there, whatever this machine has.
+const withoutKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+
 test('a line from the host becomes an open course, and is there the next time', async ({ launch }) => {
-  const first = await launch();
+  const first = await launch({ env: withoutKeychain });
   const { page } = first;
   await openSheet(page);
   const connectionsBefore = await course.server.query(`SELECT 1 FROM pg_stat_activity WHERE usename = $1`, [
@@ -60,15 +63,23 @@ test('a line from the host becomes an open course, and is there the next time', 
     await expect(page.getByRole('contentinfo')).toContainText(`${course.database}@${course.server.host}`);
   });
 
+  const { userData } = first;
   await first.app.close();
-  const again = await launch({ userData: first.userData });
-  await expect(again.page.getByRole('dialog').or(queueList(again.page))).toBeVisible();
-  // Where no keychain runs the password was forgotten with the window.
-  if (await again.page.getByRole('dialog').isVisible()) {
+  await test.step('where no keychain runs the password is asked for again, at once', async () => {
+    const again = await launch({ userData, env: withoutKeychain });
+    await expect(again.page.getByRole('dialog')).toContainText(connect.store['no-service']);
     await again.page.getByLabel(courses.asking.label, { exact: true }).fill(course.password);
     await button(again.page, courses.asking.open).click();
-  }
-  await expect(queueList(again.page).getByRole('option').first()).toContainText(student);
+    await expect(queueList(again.page).getByRole('option').first()).toContainText(student);
+    await again.app.close();
+  });
+
+  await test.step('a course that needs none is simply there again', async () => {
+    await course.server.configure({}, 'host all all 127.0.0.1/32 trust');
+    const again = await launch({ userData, env: withoutKeychain });
+    await expect(queueList(again.page).getByRole('option').first()).toContainText(student);
+    await course.server.configure({}, 'host all all 127.0.0.1/32 scram-sha-256');
+  });
 });
 
 test('a wrong password is asked for again in place', async ({ launch }) => {
