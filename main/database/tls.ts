@@ -15,6 +15,9 @@ export interface Attempt {
 const plain: Attempt = { ssl: false, verified: false };
 const anyHost = () => undefined;
 
+/** Said outright: left to its default, NODE_TLS_REJECT_UNAUTHORIZED in the environment would turn it off. */
+const verifying = (ca: string | undefined) => ({ secureContext: contextFor(ca), rejectUnauthorized: true });
+
 /** The authority given, or everything this computer trusts. */
 export function contextFor(ca: string | undefined): tls.SecureContext {
   if (!ca) return trustedContext();
@@ -34,11 +37,10 @@ function encrypted(settings: TlsSettings): Attempt {
   const { mode, ca, pin } = settings;
   const pinned = pin === undefined ? {} : { pin };
   if (mode === 'verify-full') {
-    return { ssl: { secureContext: contextFor(ca) }, verified: true, ...pinned };
+    return { ssl: verifying(ca), verified: true, ...pinned };
   }
   if (ca) {
-    const ssl = { secureContext: contextFor(ca), checkServerIdentity: anyHost };
-    return { ssl, verified: true, ...pinned };
+    return { ssl: { ...verifying(ca), checkServerIdentity: anyHost }, verified: true, ...pinned };
   }
   if (mode === 'verify-ca' && !pin) {
     throw new AppError('tls-refused', 'verify-ca needs the certificate authority to verify against.', {

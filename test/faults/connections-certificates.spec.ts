@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TlsSettings } from '#contract/connection-wire';
 import { testConnection } from '../../main/connections/probe.ts';
 import type { Wish } from '../../main/connections/tls-choice.ts';
@@ -90,6 +90,21 @@ describe('a certificate that is wrong', () => {
     for (const tls of [{}, { ca: certificates.otherAuthority.cert }]) {
       const outcome = await ask(database({ mode: 'verify-full', ...tls }));
       expect(outcome).toMatchObject({ code: 'tls-refused', details: { reason: 'certificate-untrusted' } });
+    }
+  });
+});
+
+describe('an environment that turns verification off for other programs', () => {
+  it('turns nothing off here', async () => {
+    await show(certificates.selfSigned);
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    try {
+      for (const [mode, tls] of verifying) {
+        const outcome = await ask(database(tls));
+        expect(outcome, mode).toMatchObject({ code: 'tls-refused' });
+      }
+    } finally {
+      vi.unstubAllEnvs();
     }
   });
 });
