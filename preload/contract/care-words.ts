@@ -89,5 +89,36 @@ export const adviceKeys = [
   'students-should-change-them-elsewhere',
 ] as const;
 
+/** Why a call was refused, beside the obstacles a plan already names and the states that stop writing. */
+export const refusalKeys = [
+  'ask-your-admin',
+  'index-building',
+  'indexes-need-direct',
+  'leftover-in-the-way',
+  'name-taken',
+  'no-verified-backup',
+  'not-a-leftover',
+  'only-looking',
+  'plain-passwords-only',
+  'plan-changed',
+] as const;
+
+/** The states of Tiza's own tables in which nothing is written. */
+export const stopKeys = [
+  'schema-pending',
+  'schema-newer',
+  'schema-unreadable',
+  'schema-half-applied',
+  'migration-edited',
+  'migration-missing',
+  'migration-unknown',
+] as const;
+
+/** Each has its sentence in both languages. */
+export type CareReason =
+  | (typeof obstacleKeys)[number]
+  | (typeof refusalKeys)[number]
+  | (typeof stopKeys)[number];
+
 export type StepKey = (typeof stepKeys)[number];
 export type AdviceKey = (typeof adviceKeys)[number];

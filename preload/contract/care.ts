@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { indexProgress, indexReport } from './care-indexes.ts';
 import { activityNames, confirmedNames, labelChange, labelSheet } from './care-labels.ts';
-import { adviceKeys, noteKeys, obstacleKeys, stepKeys } from './care-words.ts';
+import { adviceKeys, noteKeys, obstacleKeys, stepKeys, stopKeys } from './care-words.ts';
 import { tlsMode } from './connection-wire.ts';
 import { profileId } from './connections.ts';
 import { method } from './define.ts';
@@ -46,15 +46,7 @@ export const schemaStatus = z.object({
   /** Why it is read-only. */
   problem: z
     .object({
-      reason: z.enum([
-        'schema-pending',
-        'schema-newer',
-        'schema-unreadable',
-        'schema-half-applied',
-        'migration-edited',
-        'migration-missing',
-        'migration-unknown',
-      ]),
+      reason: z.enum(stopKeys),
       /** The migration or the object it is about. */
       subject: z.string().optional(),
     })

@@ -19,7 +19,8 @@ function figureIn(text: string): number {
 
 async function figures(page: Page): Promise<{ inbox: number; activities: number[] }> {
   const texts = await sidebar(page).getByRole('button').allInnerTexts();
-  const [inbox, ...activities] = texts.map(figureIn);
+  // What is not graded ends with no figure.
+  const [inbox, ...activities] = texts.map(figureIn).filter((figure) => !Number.isNaN(figure));
   return { inbox: inbox ?? Number.NaN, activities };
 }
 

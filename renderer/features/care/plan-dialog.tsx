@@ -59,16 +59,18 @@ export function PlanDialog(props: PlanDialogProps) {
         {error !== null && <ErrorNotice error={error} onRetry={() => void plan.refetch()} />}
         {possible && children}
         {possible && <p className={styles.together}>{t('plan.together')}</p>}
-        <CardActions>
-          <Button onClick={close} disabled={pending}>
-            {t(possible ? 'plan.cancel' : 'plan.close')}
-          </Button>
-          {possible && mayAgree && (
-            <Button variant="filled" loading={pending} onClick={() => onAgree(data.consent)}>
-              {agreeLabel}
+        <div className={styles.foot}>
+          <CardActions>
+            <Button onClick={close} disabled={pending}>
+              {t(possible ? 'plan.cancel' : 'plan.close')}
             </Button>
-          )}
-        </CardActions>
+            {possible && mayAgree && (
+              <Button variant="filled" loading={pending} onClick={() => onAgree(data.consent)}>
+                {agreeLabel}
+              </Button>
+            )}
+          </CardActions>
+        </div>
       </div>
     </Modal>
   );

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { AppError, type ErrorDetails } from '#contract/app-error';
+import type { CareReason } from '#contract/care-words';
 import type { ConnectionReason } from '#contract/connection-reasons';
 import { resources } from '../../i18n/resources.ts';
 
@@ -18,7 +19,8 @@ type Reason = keyof typeof resources.es.reasons;
 type Sentences = Omit<ErrorText, 'kept'>;
 
 // Leaving out a reason of the contract does not compile.
-const sentences: Record<ConnectionReason, Sentences> & Record<Reason, Sentences> = resources.es.reasons;
+const sentences: Record<ConnectionReason | CareReason, Sentences> & Record<Reason, Sentences> =
+  resources.es.reasons;
 
 /** What nobody foresaw is an internal error without a reference. */
 export function asAppError(error: unknown): AppError {

@@ -1,11 +1,14 @@
 import { Button, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Profile } from '#contract/connections';
 import { thrown } from '../../api/client.ts';
 import { courseStatusQuery, profilesQuery } from '../../api/queries.ts';
 import { TizaMark } from '../../components/tiza-mark.tsx';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { BlankCourseDialog } from '../care/blank-course/blank-course-dialog.tsx';
 import { BlankCourseOffer } from '../care/blank-course/blank-course-offer.tsx';
 import { useOpenSample } from '../course/use-course.ts';
 import { CourseList } from '../courses/course-list.tsx';
@@ -26,6 +29,7 @@ export function WelcomeScreen() {
   const status = useQuery(courseStatusQuery());
   const sample = useOpenSample();
   const openConnect = useUiStore((state) => state.openConnect);
+  const [blank, setBlank] = useState<Profile | null>(null);
   const list = useQuery(profilesQuery());
   const enter = useEnterCourse(list.data);
   const opening = sample.isPending || status.data?.link === 'connecting';
@@ -60,13 +64,14 @@ export function WelcomeScreen() {
                 <Button onClick={() => openConnect(again)}>{t('reviewConnection')}</Button>
               )}
               {failed !== undefined && told?.details?.reason === 'database-empty' && (
-                <BlankCourseOffer profile={async () => failed} />
+                <BlankCourseOffer onAccept={() => setBlank(failed)} />
               )}
             </ErrorNotice>
           )}
           {notSaved !== null && <ErrorNotice error={notSaved} />}
           <StartupNotices notices={info.startupNotices} />
         </div>
+        {blank !== null && <BlankCourseDialog profile={blank} onClose={() => setBlank(null)} />}
         <CourseList disabled={opening} opening={openingName} />
         <WayCards
           disabled={opening}

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { schemaState, schemaStatus } from '#contract/care';
+import { schemaState } from '#contract/care';
 import { indexAdvice, indexReport } from '#contract/care-indexes';
-import { adviceKeys, noteKeys, obstacleKeys, stepKeys } from '#contract/care-words';
+import { adviceKeys, noteKeys, obstacleKeys, refusalKeys, stepKeys, stopKeys } from '#contract/care-words';
 import { migrations } from '../../../migrations/all.ts';
 import { resources } from '../../../renderer/i18n/resources.ts';
 
-const reasonsOfStatus = schemaStatus.shape.problem.unwrap().shape.reason.options;
 const obstaclesOfIndexes = indexReport.shape.obstacle.unwrap().options;
 
 describe.each(['es', 'en'] as const)('in %s, caring for a course', (language) => {
@@ -18,8 +17,8 @@ describe.each(['es', 'en'] as const)('in %s, caring for a course', (language) =>
     expect(keysOf(care.passwords)).toEqual([...adviceKeys].toSorted());
   });
 
-  it('explains every obstacle and every state that stops writing', () => {
-    const needed = [...obstacleKeys, ...reasonsOfStatus, ...obstaclesOfIndexes];
+  it('explains every obstacle, every refusal and every state that stops writing', () => {
+    const needed = [...obstacleKeys, ...refusalKeys, ...stopKeys, ...obstaclesOfIndexes];
     expect(needed.filter((key) => !(key in reasons))).toEqual([]);
   });
 
@@ -29,7 +28,8 @@ describe.each(['es', 'en'] as const)('in %s, caring for a course', (language) =>
     expect(keysOf(care.schema.objects)).toEqual(migrations.flatMap(({ creates }) => creates).toSorted());
   });
 
-  it('names every verdict on an index', () => {
+  it('names every verdict on an index, and every purpose', () => {
+    expect(keysOf(care.indexes.purposes)).toEqual([...indexAdvice.shape.purpose.options].toSorted());
     expect(keysOf(care.indexes.verdicts)).toEqual([...indexAdvice.shape.verdict.options].toSorted());
   });
 });

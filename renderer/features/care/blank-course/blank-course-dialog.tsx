@@ -13,9 +13,10 @@ import { AskPassword } from './ask-password.tsx';
 
 interface BlankCourseDialogProps {
   profile: Profile;
-  password: string | undefined;
+  /** Typed just now; without it the one that is kept. */
+  password?: string;
   onClose(): void;
-  onOpened: (() => void) | undefined;
+  onOpened?(): void;
 }
 
 /** All tables of a course, planned, agreed to, created and opened. */

@@ -39,9 +39,7 @@ export function FiledNames({ names }: { names: ActivityNamesInUse[] }) {
               <th scope="col">{t('names.activity')}</th>
               <th scope="col">{t('names.found')}</th>
               <th scope="col">{t('names.writes')}</th>
-              <th scope="col">
-                <span aria-hidden="true"> </span>
-              </th>
+              <th scope="col">{t('names.state')}</th>
             </tr>
           </thead>
           <tbody>
