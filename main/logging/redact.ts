@@ -5,8 +5,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/([a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@]{0,200}):[^\s@/]{0,500}@/gi, '$1:[redacted]@'],
   // password=…, PGPASSWORD='…', "password": "…"
   [/((?:pg)?passw(?:or)?d["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi, '$1[redacted]'],
-  // people
-  [/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,255}\.\p{L}{2,24}/gu, '[e-mail]'],
+  // people; from the start of a word only, so that a long one is read once
+  [/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]{1,255}\.\p{L}{2,24}/gu, '[e-mail]'],
 ];
 
 const deepest = 6;
