@@ -10,6 +10,7 @@ import { profileOpening } from './connections/open-profile.ts';
 import { sampleOpening } from './connections/open-sample.ts';
 import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
+import { openDeskMemory } from './grading/desk-memory.ts';
 import { createGrading } from './grading/grading.ts';
 import type { FileDialogs } from './lib/file-dialogs.ts';
 import { createFileLog } from './logging/file-log.ts';
@@ -70,6 +71,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
   const passwords = createPasswords({ profiles, log });
   const openSample = () => courses.open(sampleOpening({ sample, resources }));
   const grading = createGrading({ course: courses.current });
+  const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
 
   const handlers: Handlers = {
     app: {
@@ -133,6 +135,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
         return null;
       },
     },
+    desk,
     grading: grading.handlers,
   };
 

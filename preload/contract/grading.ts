@@ -82,10 +82,14 @@ export const queuePage = z.object({
   totalIsFloor: z.boolean().optional(),
 });
 
+/** The question's own number, where it has one. */
+const partNumber = z.int().optional();
+
 export const textPart = z.object({
   kind: z.literal('text'),
   key: z.string(),
   label: z.string(),
+  number: partNumber,
   text: z.string(),
   /** Characters of the whole answer; `text` may hold only its beginning. */
   length: z.int(),
@@ -95,6 +99,7 @@ export const tablePart = z.object({
   kind: z.literal('table'),
   key: z.string(),
   label: z.string(),
+  number: partNumber,
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
 });
@@ -111,6 +116,7 @@ export const imagesPart = z.object({
   kind: z.literal('images'),
   key: z.string(),
   label: z.string(),
+  number: partNumber,
   images: z.array(imageInfo),
 });
 

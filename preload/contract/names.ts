@@ -44,6 +44,7 @@ export const methodNames = {
     cancelTest: true,
   },
   course: { status: true, openSample: true, open: true, close: true, retryNow: true, networkChanged: true },
+  desk: { recall: true, remember: true },
   grading: { activities: true, queue: true, open: true, text: true },
 } as const satisfies NamesOf;
 

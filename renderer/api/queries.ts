@@ -43,6 +43,16 @@ export function activitiesQuery() {
   });
 }
 
+/** How the desk of this course was left; from then on the window itself knows. */
+export function deskMemoryQuery(course: string) {
+  return queryOptions({
+    queryKey: ['desk', course],
+    queryFn: () => tiza.desk.recall(),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function queueQuery(filter: QueueFilter) {
   return infiniteQueryOptions({
     queryKey: [...gradingKey, 'queue', filter],

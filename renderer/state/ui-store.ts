@@ -1,11 +1,14 @@
 import { create } from 'zustand';
+import type { DeskMemory } from '#contract/desk-memory';
 import type { SubmissionRef } from '#contract/grading';
 
 export type Screen = 'welcome' | 'connect' | 'desk';
 /** What lies beside the sidebar while a course is open. */
 export type DeskView = 'grading' | 'database';
 export type CareSection = 'course' | 'teachers' | 'speed' | 'passwords' | 'names';
-export type Chip = 'awaiting' | 'new' | 'done' | 'all';
+export type Chip = DeskMemory['chip'];
+export type Order = DeskMemory['order'];
+export type Filters = DeskMemory['filters'];
 
 /** What would exist with the database unplugged. */
 export interface UiState {
@@ -20,8 +23,13 @@ export interface UiState {
   /** `null`: the inbox, every activity together. */
   activity: string | null;
   chip: Chip;
+  order: Order;
+  filters: Filters;
+  search: string;
+  namesHidden: boolean;
   /** Where the reader was in each list, so that coming back means being there again. */
   places: Record<string, SubmissionRef>;
+  tops: Record<string, number>;
   dismissedNotices: string[];
   /** The submission whose answers are shown as they were typed, by `activity/id`. */
   showingRaw: string | null;
@@ -31,7 +39,12 @@ export interface UiState {
   openActivity(activity: string | null): void;
   openDatabase(section?: CareSection): void;
   filterBy(chip: Chip): void;
+  orderBy(order: Order): void;
+  /** What the list is narrowed to; what is not given stays. */
+  narrow(to: { search?: string; filters?: Filters }): void;
+  toggleNames(): void;
   select(ref: SubmissionRef): void;
+  leaveAt(list: string, top: number): void;
   dismissNotice(key: string): void;
   toggleRaw(submission: string): void;
   /** Another course, another desk: nothing of the last one's places applies. */
@@ -43,7 +56,12 @@ const freshDesk = {
   careSection: 'course',
   activity: null,
   chip: 'awaiting',
+  order: 'newest',
+  filters: {},
+  search: '',
+  namesHidden: false,
   places: {},
+  tops: {},
 } satisfies Partial<UiState>;
 
 export const useUiStore = create<UiState>()((set) => ({
@@ -59,7 +77,11 @@ export const useUiStore = create<UiState>()((set) => ({
   openDatabase: (section) =>
     set((state) => ({ view: 'database', careSection: section ?? state.careSection })),
   filterBy: (chip) => set({ chip }),
+  orderBy: (order) => set({ order, tops: {} }),
+  narrow: (to) => set((state) => ({ ...to, ...wholeLists(state) })),
+  toggleNames: () => set((state) => ({ namesHidden: !state.namesHidden })),
   select: (ref) => set((state) => ({ places: { ...state.places, [placeOf(state)]: ref } })),
+  leaveAt: (list, top) => set((state) => ({ tops: { ...state.tops, [list]: top } })),
   showingRaw: null,
   toggleRaw: (submission) =>
     set((state) => ({ showingRaw: state.showingRaw === submission ? null : submission })),
@@ -67,8 +89,20 @@ export const useUiStore = create<UiState>()((set) => ({
   clearDesk: () => set(freshDesk),
 }));
 
-function placeOf({ activity, chip }: Pick<UiState, 'activity' | 'chip'>): string {
-  return `${activity ?? ''}/${chip}`;
+/** Which list is on screen. A narrowed one is another than the whole. */
+export function placeOf(state: Pick<UiState, 'activity' | 'chip' | 'search' | 'filters'>): string {
+  return `${state.activity ?? ''}/${state.chip}${isNarrowed(state) ? '?' : ''}`;
+}
+
+export function isNarrowed({ search, filters }: Pick<UiState, 'search' | 'filters'>): boolean {
+  return search !== '' || Object.keys(filters).length > 0;
+}
+
+/** Narrowed differently, a list begins anew; the whole ones stay where they were. */
+function wholeLists({ places, tops }: Pick<UiState, 'places' | 'tops'>): Pick<UiState, 'places' | 'tops'> {
+  const whole = <Value>(all: Record<string, Value>) =>
+    Object.fromEntries(Object.entries(all).filter(([list]) => !list.endsWith('?')));
+  return { places: whole(places), tops: whole(tops) };
 }
 
 export function selectedRef(state: UiState): SubmissionRef | null {

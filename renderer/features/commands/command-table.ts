@@ -16,6 +16,8 @@ export const commandTable = {
   'next-awaiting': { anywhere: ['n'] },
   'previous-awaiting': { anywhere: ['Shift+n'] },
   'toggle-raw': { anywhere: ['r'] },
+  'toggle-names': { anywhere: ['m'] },
+  'search-queue': { anywhere: ['Ctrl+f'] },
   'reload-data': {},
   'open-database': {},
   'open-sample': {},

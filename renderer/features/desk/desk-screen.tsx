@@ -14,6 +14,7 @@ import styles from './desk-screen.module.css';
 import { GradingPanes } from './grading-panes.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useDeskMemory } from './use-desk-memory.ts';
 
 const DatabaseScreen = lazy(async () => ({
   default: (await import('../care/database-screen.tsx')).DatabaseScreen,
@@ -33,6 +34,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const activities = useQuery(activitiesQuery());
   const view = useUiStore((state) => state.view);
   const openDatabase = useUiStore((state) => state.openDatabase);
+  const ready = useDeskMemory(course.id);
   const notSaved = usePreferencesError();
   useCommands({ 'open-database': () => openDatabase() });
   return (
@@ -46,9 +48,9 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
         )}
       </div>
       <Sidebar activities={activities.data} waiting={activities.isPending} />
-      {view === 'grading' ? (
-        <GradingPanes activities={activities} />
-      ) : (
+      {!ready && <main className={styles.whole} />}
+      {ready && view === 'grading' && <GradingPanes activities={activities} />}
+      {ready && view === 'database' && (
         <Suspense fallback={<main className={styles.whole} />}>
           <DatabaseScreen status={status} course={course} />
         </Suspense>

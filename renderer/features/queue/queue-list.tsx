@@ -1,13 +1,17 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionSummary } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/key-chords.ts';
+import { useNaming } from '../students/use-naming.ts';
 import { useAgeWords } from '../time/age-text.tsx';
 import { keyOf } from './queue-items.ts';
 import styles from './queue-list.module.css';
 import { QueueRow, type RowWords } from './queue-row.tsx';
+import { useListPlace } from './use-list-place.ts';
 import type { Queue } from './use-queue.ts';
 
 const rowHeight = 60;
@@ -18,12 +22,14 @@ const places = 128;
 
 interface QueueListProps {
   queue: Queue;
+  /** By which its place is remembered. */
+  list: string;
   title: string;
   /** Given where rows of several activities stand together. */
   activityTitles: ReadonlyMap<string, string> | undefined;
 }
 
-export function QueueList({ queue, title, activityTitles }: QueueListProps) {
+export function QueueList({ queue, list, title, activityTitles }: QueueListProps) {
   const { t } = useTranslation('queue');
   const select = useUiStore((state) => state.select);
   const frame = useRef<HTMLDivElement>(null);
@@ -44,9 +50,11 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
     if (hasMore && !isLoadingMore && error === null && lastShown >= items.length - ahead) void loadMore();
   });
 
+  const place = useListPlace({ frame, list, queue, rowHeight });
+  const { hold } = place;
   useEffect(() => {
-    if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, rows]);
+    if (selectedIndex >= 0 && !hold(selectedIndex)) rows.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, rows, hold]);
 
   // Where the screen before left the focus on nothing, the arrows work at once.
   useEffect(() => {
@@ -64,7 +72,20 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
       aria-activedescendant={activeIsShown ? optionId(selectedIndex) : undefined}
       {...{ [queueKeysAttribute]: '' }}
     >
-      <div className={styles.rows} role="presentation" style={{ height: rows.getTotalSize() }}>
+      {place.above > 0 && (
+        <UnstyledButton
+          className={styles.arrived}
+          tabIndex={-1}
+          onClick={() => frame.current?.scrollTo({ top: 0 })}
+        >
+          <IconArrowUp size={14} stroke={2} aria-hidden /> {t('arrived', { count: place.above })}
+        </UnstyledButton>
+      )}
+      <div
+        className={styles.rows}
+        role="presentation"
+        style={{ height: rows.getTotalSize(), minHeight: `calc(100% + ${place.slack}px)` }}
+      >
         {shown.map(({ index, start }) => {
           const item = items[index] as SubmissionSummary;
           return (
@@ -96,7 +117,11 @@ export function QueueList({ queue, title, activityTitles }: QueueListProps) {
 function useRowWords(): RowWords {
   const { t } = useTranslation('queue');
   const { t: tellTime, language, now } = useAgeWords();
-  return useMemo(() => ({ t, age: { t: tellTime, language, now } }), [t, tellTime, language, now]);
+  const naming = useNaming();
+  return useMemo(
+    () => ({ t, naming, age: { t: tellTime, language, now } }),
+    [t, naming, tellTime, language, now],
+  );
 }
 
 function optionId(index: number): string {

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useUiStore } from '../../state/ui-store.ts';
+import { isNarrowed, placeOf, useUiStore } from '../../state/ui-store.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { QueueList } from './queue-list.tsx';
+import { QueueOptions } from './queue-options.tsx';
 import styles from './queue-pane.module.css';
+import { QueueSearch } from './queue-search.tsx';
 import { QueueSkeleton } from './queue-skeleton.tsx';
 import { StateChips } from './state-chips.tsx';
 import { sumCounts } from './states.ts';
@@ -23,7 +25,9 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
   const { t } = useTranslation('desk');
   const activityKey = useUiStore((state) => state.activity);
   // Another list starts at its own top.
-  const listKey = useUiStore((state) => `${state.activity ?? ''}/${state.chip}`);
+  const list = useUiStore(placeOf);
+  const listKey = useUiStore((state) => JSON.stringify([list, state.order, state.search, state.filters]));
+  const narrowed = useUiStore(isNarrowed);
   const activity = activities?.find(({ key }) => key === activityKey);
   const inbox = activityKey === null;
   const title = inbox ? t('inbox') : [activity?.title, activity?.subtitle].filter(Boolean).join(' · ');
@@ -33,8 +37,12 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
   return (
     <section className={styles.pane} aria-labelledby="queue-title">
       <header className={styles.head}>
-        <h2 id="queue-title">{title}</h2>
-        <StateChips counts={counts} listed={queue.total} />
+        <div className={styles.title}>
+          <h2 id="queue-title">{title}</h2>
+          <QueueOptions />
+        </div>
+        <QueueSearch />
+        <StateChips counts={narrowed ? undefined : counts} listed={queue.total} floor={queue.totalIsFloor} />
       </header>
       {error !== null && (
         <div className={styles.error}>
@@ -43,11 +51,12 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
       )}
       {queue.isPending && <QueueSkeleton />}
       {queue.items.length > 0 && (
-        <QueueList key={listKey} queue={queue} title={title} activityTitles={titles} />
+        <QueueList key={listKey} list={list} queue={queue} title={title} activityTitles={titles} />
       )}
-      {!queue.isPending && queue.error === null && queue.items.length === 0 && (
-        <EmptyQueue nothingAtAll={counts?.total === 0} />
-      )}
+      {!queue.isPending &&
+        queue.error === null &&
+        queue.items.length === 0 &&
+        (narrowed ? <NothingFound /> : <EmptyQueue nothingAtAll={counts?.total === 0} />)}
     </section>
   );
 }
@@ -60,6 +69,16 @@ function EmptyQueue({ nothingAtAll }: { nothingAtAll: boolean }) {
   return (
     <EmptyState title={t(`empty.${chip}.title`)} text={t(`empty.${chip}.text`)}>
       {chip !== 'all' && <Button onClick={() => filterBy('all')}>{t('empty.showAll')}</Button>}
+    </EmptyState>
+  );
+}
+
+function NothingFound() {
+  const { t } = useTranslation('queue');
+  const narrow = useUiStore((state) => state.narrow);
+  return (
+    <EmptyState title={t('nothingFound.title')} text={t('nothingFound.text')}>
+      <Button onClick={() => narrow({ search: '', filters: {} })}>{t('nothingFound.reset')}</Button>
     </EmptyState>
   );
 }

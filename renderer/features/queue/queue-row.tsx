@@ -2,12 +2,14 @@ import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import type { SubmissionSummary } from '#contract/grading';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
+import type { Naming } from '../students/use-naming.ts';
 import { AgeText, type AgeWords } from '../time/age-text.tsx';
 import styles from './queue-row.module.css';
 import { StateDot } from './state-dot.tsx';
 
 /** Prepared once by the list: a row that subscribed to anything itself would cost a frame while scrolling. */
 export interface RowWords {
+  naming: Naming;
   t: TFunction<'queue'>;
   age: AgeWords;
 }
@@ -20,14 +22,14 @@ interface QueueRowProps {
 }
 
 export const QueueRow = memo(function QueueRow({ item, activityTitle, words }: QueueRowProps) {
-  const { t, age } = words;
+  const { t, age, naming } = words;
   const { student, submittedAt, attempt, attempts, preview, images, state } = item;
   const preface = [activityTitle, images > 0 ? t('images', { count: images }) : undefined];
   return (
     <>
       <StateDot state={state} />
       <b className={styles.name}>
-        <bdi>{student.name || student.email}</bdi>
+        <bdi>{naming.name(student)}</bdi>
       </b>
       <span className={styles.when}>
         {submittedAt === null ? t('undated') : <AgeText serverTime={submittedAt} words={age} />}

@@ -11,9 +11,11 @@ interface StateChipsProps {
   counts: Counts | undefined;
   /** What the list itself counted; more recent than `counts` for the chip that is on. */
   listed: number | undefined;
+  /** There are more than were counted. */
+  floor: boolean;
 }
 
-export function StateChips({ counts, listed }: StateChipsProps) {
+export function StateChips({ counts, listed, floor }: StateChipsProps) {
   const { t } = useTranslation('queue');
   const language = useLanguage();
   const active = useUiStore((state) => state.chip);
@@ -33,7 +35,9 @@ export function StateChips({ counts, listed }: StateChipsProps) {
             onClick={() => filterBy(chip)}
           >
             {t(`chips.${chip}`)}
-            {count !== undefined && <span>{formatCount(count, language)}</span>}
+            {count !== undefined && (
+              <span>{formatCount(count, language) + (floor && chip === active ? '+' : '')}</span>
+            )}
           </UnstyledButton>
         );
       })}

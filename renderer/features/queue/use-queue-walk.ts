@@ -11,14 +11,17 @@ export function useQueueWalk(queue: Queue): void {
 
   const go = async (step: Step) => {
     let { items, hasMore } = queue;
-    let target = walk(items, queue.selectedIndex, step);
+    // Somebody else's review may have taken the row on screen out of the list: its neighbours are where it was.
+    const from =
+      queue.selectedIndex >= 0 ? queue.selectedIndex : queue.lastIndex - (goesForward(step) ? 1 : 0);
+    let target = walk(items, from, step);
     // What is sought may lie in pages not read yet; each turn reads one more.
     for (let page = 0; page < mostPages && hasMore; page += 1) {
       if (step !== 'last' && (target !== null || !goesForward(step))) break;
       const longer = await queue.loadMore();
       hasMore = longer.length > items.length;
       items = longer;
-      target = walk(items, queue.selectedIndex, step);
+      target = walk(items, from, step);
     }
     const row = target === null ? undefined : items[target];
     if (row !== undefined) select(row.ref);

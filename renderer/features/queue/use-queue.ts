@@ -1,15 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
-import { queueQuery } from '../../api/queries.ts';
+import { type QueueFilter, queueQuery } from '../../api/queries.ts';
 import { selectedRef, useUiStore } from '../../state/ui-store.ts';
 import { createCollector, keyOf } from './queue-items.ts';
 import { statesFor } from './states.ts';
+import { useArrivals } from './use-arrivals.ts';
 
 export interface Queue {
   items: SubmissionSummary[];
   /** Every row the same filters match, also those not here yet. */
   total: number | undefined;
+  /** There are more than `total`; nobody counted further. */
+  totalIsFloor: boolean;
   isPending: boolean;
   error: Error | null;
   hasMore: boolean;
@@ -17,6 +20,9 @@ export interface Queue {
   selected: SubmissionRef | null;
   /** -1 while the selected row is not among the items. */
   selectedIndex: number;
+  /** Where it was the last time it was. */
+  lastIndex: number;
+  indexes: ReadonlyMap<string, number>;
   loadMore(): Promise<SubmissionSummary[]>;
   retry(): void;
 }
@@ -25,14 +31,27 @@ export interface Queue {
 export function useQueue(): Queue {
   const activity = useUiStore((state) => state.activity);
   const chip = useUiStore((state) => state.chip);
+  const order = useUiStore((state) => state.order);
+  const filters = useUiStore((state) => state.filters);
+  const search = useUiStore((state) => state.search);
   const selected = useUiStore(selectedRef);
   const select = useUiStore((state) => state.select);
-  const query = useInfiniteQuery(
-    queueQuery({ ...(activity === null ? {} : { activity }), ...statesFor(chip), order: 'newest' }),
-  );
+  const filter: QueueFilter = {
+    ...filters,
+    ...(activity === null ? {} : { activity }),
+    ...(search === '' ? {} : { search }),
+    ...statesFor(chip),
+    order,
+  };
+  const query = useInfiniteQuery(queueQuery(filter));
+  useArrivals(filter);
   const pages = query.data?.pages;
   const [collect] = useState(createCollector);
   const { items, indexes } = useMemo(() => collect(pages ?? []), [collect, pages]);
+
+  const selectedIndex = selected === null ? -1 : (indexes.get(keyOf(selected)) ?? -1);
+  const lastIndex = useRef(0);
+  if (selectedIndex >= 0) lastIndex.current = selectedIndex;
 
   const first = items[0];
   useEffect(() => {
@@ -47,7 +66,10 @@ export function useQueue(): Queue {
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
     selected,
-    selectedIndex: selected === null ? -1 : (indexes.get(keyOf(selected)) ?? -1),
+    selectedIndex,
+    lastIndex: lastIndex.current,
+    indexes,
+    totalIsFloor: pages?.at(-1)?.totalIsFloor ?? false,
     async loadMore() {
       const { data } = await query.fetchNextPage({ cancelRefetch: false });
       return collect(data?.pages ?? []).items;

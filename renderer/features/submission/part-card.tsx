@@ -12,10 +12,13 @@ interface PartCardProps {
 }
 
 export function PartCard({ part, submission, raw = false }: PartCardProps) {
+  // "Pregunta 6" says its number itself.
+  const numbered = part.number !== undefined && !part.label.endsWith(` ${part.number}`);
   const titleId = `part-${part.key}`;
   return (
     <section className={styles.part} aria-labelledby={titleId}>
       <h2 id={titleId}>
+        {numbered && <b>{part.number}</b>}
         <bdi>{part.label}</bdi>
       </h2>
       <div className={styles.answer}>

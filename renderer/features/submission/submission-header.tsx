@@ -6,6 +6,7 @@ import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { commandBus } from '../commands/command-bus.ts';
+import { useNaming } from '../students/use-naming.ts';
 import { absoluteTime } from '../time/server-time.ts';
 import styles from './submission-header.module.css';
 
@@ -24,6 +25,8 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
   const language = useLanguage();
   const chip = useUiStore((state) => state.chip);
   const { student, submittedAt, attempt, attempts, state } = about;
+  const naming = useNaming();
+  const email = naming.email(student);
   const date = submittedAt === null ? undefined : absoluteTime(submittedAt, language);
   const facts = [
     activityTitle,
@@ -40,11 +43,11 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
     <header className={styles.head}>
       <div className={styles.who}>
         <h1>
-          <bdi>{student.name || student.email}</bdi>
+          <bdi>{naming.name(student)}</bdi>
         </h1>
-        {student.name !== '' && (
-          <bdi className={styles.email} title={student.email}>
-            {student.email}
+        {email !== undefined && (
+          <bdi className={styles.email} title={email}>
+            {email}
           </bdi>
         )}
         <Tag tone={state.startsWith('reviewed') ? 'done' : 'wait'}>{t(`queue:state.${state}`)}</Tag>

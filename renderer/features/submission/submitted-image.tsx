@@ -5,6 +5,7 @@ import type { ImagesPart, Submission } from '#contract/grading';
 import { imageUrl } from '#contract/urls';
 import { formatBytes } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useNaming } from '../students/use-naming.ts';
 import styles from './submitted-image.module.css';
 
 interface SubmittedImageProps {
@@ -18,7 +19,7 @@ export function SubmittedImage({ image, submission }: SubmittedImageProps) {
   const language = useLanguage();
   const [broken, setBroken] = useState(false);
   const { activity, id } = submission.ref;
-  const student = submission.student.name || submission.student.email;
+  const student = useNaming().name(submission.student);
   return (
     <figure className={styles.figure}>
       {broken ? (

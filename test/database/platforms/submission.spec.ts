@@ -44,6 +44,7 @@ describe('a submission', () => {
       kind: 'text',
       key: 'r1',
       label: 'Pregunta 1',
+      number: 1,
       text: hostile,
       length: [...hostile].length,
     });
@@ -85,6 +86,7 @@ describe('a submission', () => {
       kind: 'table',
       key: 't6',
       label: 'Pregunta 6',
+      number: 6,
       columns: ['Columna 1', 'Columna 2', 'Columna 3'],
       rows: [['1.9', '', ''], empty, empty, empty, empty, empty, empty],
     });
@@ -101,6 +103,7 @@ describe('a submission', () => {
       kind: 'images',
       key: 'p3',
       label: 'Pregunta 3',
+      number: 3,
       images: [{ key: 'imagen_pregunta_3', label: 'Imagen de la pregunta 3', bytes: 300_000, version }],
     });
     expect(submission?.parts[5]).toMatchObject({ images: [{ key: 'imagen_3', bytes: 1 }] });

@@ -2,6 +2,7 @@ import type { AppInfo } from '#contract/app';
 import type { Bridge, EventName, EventPayload } from '#contract/contract';
 import type { CourseStatus } from '#contract/course';
 import type { InputOf } from '#contract/define';
+import type { DeskMemory } from '#contract/desk-memory';
 import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { failure, type Result, success } from '#contract/result';
@@ -22,6 +23,8 @@ export interface FakeBridge extends Bridge {
 export interface FakeBridgeOptions {
   info?: Partial<AppInfo>;
   status?: CourseStatus;
+  /** How the desk was left the last time. */
+  desk?: DeskMemory;
   /** What caring for the course's database finds. */
   care?: Partial<FakeCare>;
   /** The wall clock now, as a number. */
@@ -95,6 +98,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       retryNow: answer('course.retryNow', () => null),
       networkChanged: answer('course.networkChanged', () => null),
     },
+    desk: {
+      recall: async () => success(options.desk ?? null),
+      remember: answer('desk.remember', () => null),
+    },
     grading: {
       activities: answer('grading.activities', () => course.activities),
       queue: answer('grading.queue', (query) => page(course.submissions, query)),
@@ -141,7 +148,10 @@ function page(all: FakeSubmission[], query: InputOf<typeof grading.queue>): Queu
   const limit = query.limit ?? 50;
   const rows = all
     .filter(({ ref }) => query.activity === undefined || ref.activity === query.activity)
-    .filter(({ state }) => query.states === undefined || query.states.includes(state));
+    .filter(({ state }) => query.states === undefined || query.states.includes(state))
+    .filter(({ images }) => query.images === undefined || images > 0 === query.images)
+    .filter((row) => matches(row, query.search ?? ''));
+  if (query.order === 'oldest') rows.reverse();
   const start = query.cursor === undefined ? 0 : Number(query.cursor);
   const end = start + limit;
   return {
@@ -153,4 +163,8 @@ function page(all: FakeSubmission[], query: InputOf<typeof grading.queue>): Queu
 
 function summaryOf({ parts: _parts, feedback: _feedback, ...summary }: FakeSubmission): SubmissionSummary {
   return summary;
+}
+
+function matches({ student, preview }: FakeSubmission, search: string): boolean {
+  return `${student.name} ${preview}`.toLowerCase().includes(search.toLowerCase());
 }

@@ -66,6 +66,7 @@ function partsOf(plan: Plan, row: number): Part[] {
       kind: 'text',
       key: `r${index + 1}`,
       label: pick(questions, index),
+      number: index + 1,
       text: answer,
       length: answer.length,
     };
@@ -74,6 +75,7 @@ function partsOf(plan: Plan, row: number): Part[] {
     kind: 'table',
     key: 't6',
     label: 'Tabla de valores',
+    number: 6,
     columns: ['x', 'f(x)', '|f(x) − 4|'],
     rows: [['1.9', '3.9', '0.1'], ['1.99', '3.99', '0.01'], ['1.999', '3.999', '0.001'], ['2.001', '4.001', '0.001'],
       ['2.01', '4.01', '0.01'], ['2.1', '4.1', ''], ['', '', '']], // biome-ignore format: a table

@@ -49,7 +49,7 @@ describe('the desk', () => {
     expect(shown.find('footer [role=status]').textContent).toBe('Sin conexión');
     expect(shown.find('footer').textContent).toContain('hasta db.example.edu. Reintento en 8 s.');
     await shown.click(shown.button('Reintentar ahora'));
-    expect(shown.bridge.calls.at(-1)?.method).toBe('course.retryNow');
+    expect(shown.bridge.calls.map(({ method }) => method)).toContain('course.retryNow');
     expect(shown.findAll('[role=option]').length).toBeGreaterThan(5);
     expect(shown.find('h1').textContent).not.toBe('');
   });

@@ -88,6 +88,15 @@ const looks: Look[] = [
     before: openAndGo('Foro 1', 5),
   },
   ...connectLooks(),
+  {
+    name: 'options-es-light',
+    ...wide,
+    options: optionsFor('es', 'light', desk),
+    before: async (page) => {
+      await page.keyboard.press('m');
+      await page.getByRole('button', { name: 'Orden y filtros' }).click();
+    },
+  },
   { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
   ...databaseParts.flatMap(({ es, en, ...part }): Look[] => [
     { name: `${part.name}-es-light`, ...wide, options: optionsFor('es', 'light', part.options), before: es },

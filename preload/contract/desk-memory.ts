@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { method } from './define.ts';
+import { activityKey, queueFilters, queueQuery, submissionRef } from './grading.ts';
+
+const listKey = z.string().max(100);
+
+/** How a person left the desk of one course, so that the next time it is the same desk. */
+export const deskMemory = z.object({
+  activity: activityKey.nullable(),
+  chip: z.enum(['awaiting', 'new', 'done', 'all']),
+  order: queueQuery.shape.order,
+  filters: queueFilters.omit({ flagged: true }),
+  namesHidden: z.boolean(),
+  /** Which submission was open in each list, and how far the list was scrolled. */
+  places: z.record(listKey, submissionRef),
+  tops: z.record(listKey, z.number().min(0)),
+  /** Who is called what while names are hidden: traces of the students in the order of their numbers. */
+  pseudonyms: z.array(z.string().max(24)).max(5000),
+});
+
+export const desk = {
+  /** `null`: this course was not open on this laptop before. */
+  recall: method(z.undefined(), deskMemory.nullable()),
+  remember: method(deskMemory, z.null()),
+};
+
+export type DeskMemory = z.output<typeof deskMemory>;

@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { tiza } from '../../api/client.ts';
+import { activitiesQuery, type QueueFilter, queueQuery } from '../../api/queries.ts';
+import { mergeHead } from './arrivals.ts';
+import { whileUsed } from './while-used.ts';
+
+/** Enough to see what came since the last look. */
+const headRows = 20;
+
+/** Lets new and repeated submissions appear by themselves in the list that is on screen. */
+export function useArrivals(filter: QueueFilter): void {
+  const client = useQueryClient();
+  const filterKey = JSON.stringify(filter);
+  useEffect(() => {
+    const current = JSON.parse(filterKey) as QueueFilter;
+    const { queryKey } = queueQuery(current);
+    const look = async () => {
+      const head = await tiza.grading.queue({ ...current, limit: headRows });
+      const known = client.getQueryData(queryKey);
+      if (known === undefined || client.isFetching({ queryKey }) > 0) return;
+      const merged = mergeHead(known, head, current.order === 'newest');
+      if (merged.kind === 'same') return;
+      if (merged.kind === 'grown') client.setQueryData(queryKey, merged.data);
+      else void client.invalidateQueries({ queryKey });
+      void client.invalidateQueries({ queryKey: activitiesQuery().queryKey });
+    };
+    // What is wrong with the way to the server is told by the status bar.
+    return whileUsed(() => look().catch(() => undefined));
+  }, [client, filterKey]);
+}
