@@ -3,7 +3,7 @@ import type { Runner } from '../../database/database.ts';
 import type { ReadOptions } from '../platform.ts';
 import { createStatement } from '../sql-text.ts';
 import { pickingOf, stateFilter } from './filters.ts';
-import type { ActivityLayout } from './layout.ts';
+import { type ActivityLayout, searchIndex } from './layout.ts';
 import { fairHash } from './order.ts';
 import { type PageRow, pageSql } from './page-queries.ts';
 import type { CourseContext } from './states.ts';
@@ -39,7 +39,10 @@ export async function gatherHits(
 ): Promise<Hits> {
   const weight = (some: readonly ActivityLayout[]): number =>
     some.reduce((sum, { relation }) => sum + Math.max(1, relation.table.estimatedRows), 0);
-  const quick = activities.every((activity) => activity.searchIndexed) || weight(activities) < noticeableRows;
+  const indexed =
+    query.search !== undefined &&
+    activities.every(({ relation, spec }) => relation.hasIndex(searchIndex(spec.key)));
+  const quick = indexed || weight(activities) < noticeableRows;
   const steps = quick ? [activities] : activities.map((activity) => [activity]);
   const hits: Hit[] = [];
   for (const [index, step] of steps.entries()) {

@@ -1,7 +1,7 @@
 import type { AdvisedIndex } from '../advised-index.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import { quoteIdentifier } from '../sql-text.ts';
-import { type ActivityLayout, courseLayout, type Relation, searchIndex } from './layout.ts';
+import { type ActivityLayout, courseLayout, fairIndex, type Relation, searchIndex } from './layout.ts';
 import { fairHash } from './order.ts';
 import { answerParts, answersSql } from './search.ts';
 
@@ -17,7 +17,7 @@ export function advisedIndexes(catalog: Catalog): AdvisedIndex[] {
     ...layout.activities.flatMap((activity) => [
       ...columnIndex(activity.relation, `tiza_${activity.spec.key}_queue`, 'queue', queueColumns),
       ...columnIndex(activity.relation, `tiza_${activity.spec.key}_attempts`, 'attempts', attemptColumns),
-      ...fairIndex(activity),
+      ...hashIndex(activity),
       ...trigramIndex(activity, catalog),
     ]),
   ];
@@ -52,16 +52,16 @@ function columnIndex(
   return advice(relation.table, { name, purpose, definition: `USING btree (${keys.join(', ')})`, present });
 }
 
-function fairIndex(activity: ActivityLayout): AdvisedIndex[] {
+function hashIndex(activity: ActivityLayout): AdvisedIndex[] {
   const { relation, spec } = activity;
   const id = quoteIdentifier(relation.column('id')?.name ?? 'id');
-  const name = `tiza_${spec.key}_fair`;
+  const name = fairIndex(spec.key);
   const definition = `USING btree (${fairHash(id, activity.rank)}, ${id})`;
   return advice(relation.table, {
     name,
     purpose: 'fair',
     definition,
-    present: isThere(relation.table, name),
+    present: relation.hasIndex(name),
   });
 }
 
@@ -83,12 +83,8 @@ function trigramIndex(activity: ActivityLayout, catalog: Catalog): AdvisedIndex[
     purpose: 'search',
     definition: `USING gin ((${answersSql(activity, null)}) ${operators})`,
     needs: 'pg_trgm',
-    present: isThere(relation.table, name),
+    present: relation.hasIndex(name),
   });
-}
-
-function isThere(table: CatalogTable, name: string): boolean {
-  return table.indexes.some((index) => index.name === name && index.usable);
 }
 
 function advice(

@@ -14,6 +14,8 @@ export interface Relation {
   sql(alias: string | null, name: string): string;
   /** An index that finds rows by this column alone. */
   indexed(name: string): boolean;
+  /** A usable index of this name: how one over an expression is known. */
+  hasIndex(name: string): boolean;
 }
 
 export interface ActivityLayout {
@@ -24,8 +26,6 @@ export interface ActivityLayout {
   relation: Relation;
   hasEmail: boolean;
   hasDate: boolean;
-  /** The advised trigram index over all answers is there. */
-  searchIndexed: boolean;
 }
 
 export interface CourseLayout {
@@ -64,9 +64,14 @@ export function courseSchema(catalog: Catalog): string | null {
   return best?.schema ?? null;
 }
 
-/** An index over an expression is known by its name. */
+/** The trigram index over all answers. */
 export function searchIndex(activity: string): string {
   return `tiza_${activity}_search`;
+}
+
+/** The index in fair order. */
+export function fairIndex(activity: string): string {
+  return `tiza_${activity}_fair`;
 }
 
 export function courseLayout(catalog: Catalog, labels: LabelOverrides): CourseLayout {
@@ -104,6 +109,7 @@ export function findRelation(catalog: Catalog, schema: string, name: string): Re
       const own = column(wanted)?.name;
       return table.indexes.some((index) => index.usable && own !== undefined && index.columns[0] === own);
     },
+    hasIndex: (wanted) => table.indexes.some((index) => index.usable && index.name === wanted),
   };
 }
 
@@ -156,9 +162,6 @@ function activityLayout(
       relation,
       hasEmail: relation.column('email') !== null,
       hasDate: dateTypes.test(relation.column('fecha')?.type ?? ''),
-      searchIndexed: relation.table.indexes.some(
-        ({ name, usable }) => usable && name === searchIndex(spec.key),
-      ),
     },
   ];
 }

@@ -34,14 +34,15 @@ export async function readStamps(
   return new Map(rows.map(({ key, added, altered }) => [key, { added, altered }]));
 }
 
-/** Which activities feedback since the stamp belongs to, as feedback writes them. */
+/** Which activities feedback since the stamp belongs to, as feedback writes them; null: there is no telling. */
 export async function readFiledSince(
   db: Runner,
   feedback: Relation,
-  stamp: Stamp,
+  stamp: Stamp | undefined,
   options?: ReadOptions,
-): Promise<string[]> {
-  const [highest] = (stamp.added ?? '').split('/');
+): Promise<string[] | null> {
+  if (stamp === undefined || stamp.added === null) return null;
+  const [highest] = stamp.added.split('/');
   const text = `SELECT DISTINCT ${feedback.sql('f', 'actividad')}::text AS text FROM ${feedback.name} f
 WHERE ${feedback.sql('f', 'id')} > $1::int8 - ${lately}`;
   const rows = await db.rows<{ text: string | null }>({ text, values: [highest || '0'] }, options);

@@ -38,8 +38,8 @@ export function createTally(layout: CourseLayout, now: () => number = Date.now):
     const was = stamps.get(feedbackKey);
     const is = fresh.get(feedbackKey);
     if (!same(stamps.get(marksKey), fresh.get(marksKey)) || was?.altered !== is?.altered) return activities;
-    const filed =
-      same(was, is) || feedback === null || was === undefined ? [] : await readFiledSince(db, feedback, was);
+    const filed = feedback === null || same(was, is) ? [] : await readFiledSince(db, feedback, was);
+    if (filed === null) return activities;
     const written = new Set(filed.map((text) => ownerOf(text, context)));
     return activities.filter(
       ({ spec }) => written.has(spec.key) || !same(stamps.get(spec.key), fresh.get(spec.key)),

@@ -31,9 +31,11 @@ export function walkSql(walk: Walk): Sql {
   const picking = pickingOf(context, query, statement);
   const branches = activities.flatMap((activity) => {
     const { relation } = activity;
-    const stretch = stretchOf(activity, query.order, dated, walk.after, statement);
-    if (stretch.conditions === null) return [];
-    const kept = stateFilter(context, activity, query.states, statement, 'probe');
+    const stretch = stretchOf({ activity, after: walk.after, statement }, query.order, dated);
+    if (stretch === null) return [];
+    // Without an index every row is read before the first can be told.
+    const lookup = stretch.indexed ? 'probe' : 'gather';
+    const kept = stateFilter(context, activity, query.states, statement, lookup);
     const picked = opaque(picking.every(activity), picking.either(activity));
     const conditions = [...stretch.conditions, ...kept.conditions, ...picked.conditions];
     const email = activity.hasEmail ? `${relation.sql('s', 'email')}::text` : 'NULL::text';
