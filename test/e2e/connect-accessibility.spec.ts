@@ -24,6 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
 
     await pasteText(page, `${course.psqlLine} --wat`);
+    await expect(field(page, 'host')).toHaveValue(course.server.host);
     await field(page, 'encryption').selectOption('verify-full');
     await page.getByText(connect.more, { exact: true }).click();
     await button(page, connect.test).click();

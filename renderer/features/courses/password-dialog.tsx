@@ -1,10 +1,11 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PasswordStore, Profile } from '#contract/connections';
 import type { CourseStatus } from '#contract/course';
 import { courseStatusQuery, profilesQuery } from '../../api/queries.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
 import { PasswordField } from '../connect/password-field.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
@@ -72,7 +73,7 @@ function AskPassword({ profile, store, rejected, onClose }: AskPasswordProps) {
   // That none was known is no news to who is being asked for it.
   const wrong = rejected === 'password-wrong' && !opening.isPending;
   return (
-    <Modal opened onClose={onClose} title={t('courses:asking.title', { name })}>
+    <Dialog onClose={onClose} title={t('courses:asking.title', { name })}>
       <form className={styles.body} onSubmit={submit}>
         <p>{t('courses:asking.text', { user, database, host })}</p>
         <PasswordField
@@ -97,6 +98,6 @@ function AskPassword({ profile, store, rejected, onClose }: AskPasswordProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

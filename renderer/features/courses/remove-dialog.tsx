@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '#contract/connections';
 import { tiza } from '../../api/client.ts';
 import { profilesQuery } from '../../api/queries.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import styles from './dialog.module.css';
 
@@ -25,7 +26,7 @@ export function RemoveDialog({ profile, onClose }: RemoveDialogProps) {
   if (profile === null) return null;
   const { id, name, database, host } = profile;
   return (
-    <Modal opened onClose={onClose} title={t('removal.title', { name })}>
+    <Dialog onClose={onClose} title={t('removal.title', { name })}>
       <div className={styles.body}>
         <p>{t('removal.gone', { database, host })}</p>
         <p>{t('removal.kept')}</p>
@@ -39,6 +40,6 @@ export function RemoveDialog({ profile, onClose }: RemoveDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
