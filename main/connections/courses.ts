@@ -3,7 +3,7 @@ import type { CourseStatus } from '#contract/course';
 import { AppError } from '#contract/errors';
 import { describeError } from '../lib/describe-error.ts';
 import type { Log } from '../logging/log.ts';
-import { type OpenCourse, renewed } from './open-course.ts';
+import { type OpenCourse, renewed, type TypedPassword } from './open-course.ts';
 
 export interface CoursesDeps {
   onStatus(status: CourseStatus): void;
@@ -13,6 +13,7 @@ export interface CoursesDeps {
 export interface Opening {
   id: string;
   name: string;
+  typed?: TypedPassword;
   start(onWire: (wire: LinkStatus) => void): Promise<OpenCourse>;
 }
 
@@ -20,7 +21,7 @@ export interface Courses {
   status(): CourseStatus;
   /** The open course, or an error that says there is none. */
   current(): OpenCourse;
-  /** Closes the one that is open. Opening what is open already changes nothing. */
+  /** Closes the one that is open. Of what is open already, only a password typed for it is tried. */
   open(opening: Opening): Promise<CourseStatus>;
   close(): Promise<CourseStatus>;
   /** Reads anew what there is in the open course, with other labels when told. */
@@ -75,7 +76,12 @@ export function createCourses({ onStatus, log }: CoursesDeps): Courses {
       if (open === null) throw new AppError('not-connected', 'No course is open');
       return open;
     },
-    open: (opening) => inTurn(async () => (open?.about.id === opening.id ? status : start(opening))),
+    open: (opening) =>
+      inTurn(async () => {
+        if (open?.about.id !== opening.id) return start(opening);
+        if (opening.typed?.password !== undefined) await open.logInWith?.(opening.typed);
+        return status;
+      }),
     close: () =>
       inTurn(async () => {
         await closeOpen();

@@ -40,6 +40,8 @@ export interface Link {
   close(): Promise<void>;
   /** The person asks for it: also after a password was rejected. */
   retryNow(): void;
+  /** Lets every connection go and logs in anew, as with another password; rejects with why it cannot. */
+  logInAgain(): Promise<void>;
   focused(): void;
   suspended(): void;
   resumed(): void;
@@ -171,6 +173,11 @@ export function createLink(target: Target, deps: LinkDeps): Link {
       await database.close();
     },
     retryNow: () => dispatch({ type: 'retry-now' }),
+    async logInAgain() {
+      perform({ do: 'recycle' });
+      perform({ do: 'forgive' });
+      await check(firstPatienceMs);
+    },
     focused: () => dispatch({ type: 'focus' }),
     suspended: () => dispatch({ type: 'suspend' }),
     resumed: () => dispatch({ type: 'resume' }),

@@ -32,7 +32,15 @@ export interface OpenCourse {
   address: Pick<Target, 'host' | 'port' | 'database' | 'tls'>;
   mark: NonNullable<CourseStatus['mark']>;
   notice?: string;
+  /** Tries what the person has just typed on the course as it stands; how it ended is the link's to tell. */
+  logInWith?(typed: TypedPassword): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface TypedPassword {
+  password?: string | undefined;
+  /** Kept once the server has accepted it, never before. */
+  remember: boolean;
 }
 
 export interface CourseAddress {

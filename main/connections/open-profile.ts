@@ -3,18 +3,12 @@ import { AppError } from '#contract/errors';
 import type { Target } from '../database/target.ts';
 import type { Opening } from './courses.ts';
 import type { Passwords } from './keychain.ts';
-import { openCourse } from './open-course.ts';
+import { openCourse, type TypedPassword } from './open-course.ts';
 import type { Profiles } from './profiles.ts';
 
 export interface ProfileDeps {
   profiles: Profiles;
   passwords: Passwords;
-}
-
-export interface TypedPassword {
-  password?: string | undefined;
-  /** Kept once the server has accepted it, never before. */
-  remember: boolean;
 }
 
 function known(id: string, profiles: Profiles): Profile {
@@ -38,18 +32,37 @@ export function targetOf(
 export function profileOpening(id: string, typed: TypedPassword, deps: ProfileDeps): Opening {
   const { profiles, passwords } = deps;
   const { name, color, readOnly, labels } = known(id, profiles);
-  const target = targetOf(id, typed, deps);
+  // Read at each log-in, so that another password reaches the connections that are opened from then on.
+  const inUse = { password: typed.password };
+  const target = targetOf(id, inUse, deps);
+
+  async function accepted({ password, remember }: TypedPassword): Promise<void> {
+    if (password === undefined || !remember) return;
+    await passwords.set(id, password);
+    inUse.password = undefined;
+  }
+
   return {
     id,
     name,
+    typed,
     async start(onWire) {
       const course = await openCourse(
         { about: { id, name, color, kind: 'profile', readOnly }, target, labels },
         onWire,
       );
-      if (typed.password !== undefined && typed.remember) await passwords.set(id, typed.password);
+      await accepted(typed);
       await profiles.markUsed(id);
-      return course;
+      return {
+        ...course,
+        async logInWith(next) {
+          inUse.password = next.password;
+          await course.link.logInAgain().then(
+            () => accepted(next),
+            () => undefined,
+          );
+        },
+      };
     },
   };
 }
