@@ -88,17 +88,21 @@ function looking(bridge: FakeBridge, client: QueryClient): Shown {
       return event;
     },
     async eventually(look) {
-      for (let turn = 0; ; turn += 1) {
+      const deadline = Date.now() + patienceMs;
+      for (;;) {
         try {
           return look();
         } catch (error) {
-          if (turn === 100) throw error;
+          if (Date.now() > deadline) throw error;
           await pause();
         }
       }
     },
   };
 }
+
+// Generous: on a busy machine a lazily loaded screen takes its time.
+const patienceMs = 8000;
 
 function pause(): Promise<void> {
   return new Promise((done) => setTimeout(done, 10));
