@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PasswordStore, Profile } from '#contract/connections';
-import type { CourseStatus } from '#contract/course';
 import { courseStatusQuery, profilesQuery } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
 import { PasswordField } from '../connect/password-field.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import styles from './dialog.module.css';
+import { type Rejection, rejectedIn } from './password-rejection.ts';
 import { useOpenCourse } from './use-open-course.ts';
 
 /** Over whatever is on screen, when a course cannot be opened without its password. */
@@ -20,10 +20,12 @@ export function PasswordDialog() {
   const connectOpen = useUiStore((state) => state.connectOpen);
   const ask = useUiStore((state) => state.askPassword);
   const rejected = rejectedIn(status);
+  // Over an open course nothing steps in between by itself: there the status bar offers it.
+  const failed = status?.failed;
   // The sheet has a field of its own for it.
   useEffect(() => {
-    if (rejected !== null && !connectOpen) ask(rejected.id);
-  }, [rejected?.id, rejected?.reason, connectOpen, ask]);
+    if (failed !== undefined && rejected?.id === failed && !connectOpen) ask(failed);
+  }, [failed, rejected?.id, rejected?.reason, connectOpen, ask]);
   const profile = list?.profiles.find(({ id }) => id === askingFor);
   if (profile === undefined || list === undefined || connectOpen) return null;
   return (
@@ -35,14 +37,6 @@ export function PasswordDialog() {
       onClose={() => ask(null)}
     />
   );
-}
-
-const reasons = ['password-wrong', 'password-missing'] as const;
-type Rejection = (typeof reasons)[number];
-
-function rejectedIn(status: CourseStatus | undefined): { id: string; reason: Rejection } | null {
-  const reason = reasons.find((one) => one === status?.problem?.details?.reason);
-  return status?.failed === undefined || reason === undefined ? null : { id: status.failed, reason };
 }
 
 interface AskPasswordProps {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '#contract/connection-wire';
 import { tiza } from '../../api/client.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { isRejection } from '../courses/password-rejection.ts';
 import { reasonText } from '../errors/error-text.ts';
 import { reportProblem } from '../errors/report-problem.ts';
 import { usePlace } from '../errors/use-place.ts';
@@ -22,7 +23,9 @@ export function LostLink({ problem, courseId, retryAt }: LostLinkProps) {
   const { t: explain } = useTranslation(['errors', 'reasons']);
   const place = usePlace();
   const edit = useUiStore((state) => state.openConnect);
-  const needsThePerson = problem !== null && /^(certificate|password|ca)-/.test(problem.reason);
+  const ask = useUiStore((state) => state.askPassword);
+  const wantsPassword = isRejection(problem?.reason);
+  const needsThePerson = !wantsPassword && /^(certificate|password|ca)-/.test(problem?.reason ?? '');
   const seconds = useSecondsUntil(retryAt);
   const text = problem && reasonText(explain, problem.reason, { ...place, ...problem.details });
   return (
@@ -30,6 +33,11 @@ export function LostLink({ problem, courseId, retryAt }: LostLinkProps) {
       <span className={styles.lost} title={text?.next}>
         {text?.title ?? t('lostText')} {seconds !== null && t('retryIn', { seconds })}
       </span>
+      {wantsPassword && (
+        <Button size="compact-xs" onClick={() => ask(courseId)}>
+          {t('typePassword')}
+        </Button>
+      )}
       {needsThePerson && (
         <Button size="compact-xs" onClick={() => edit(courseId)}>
           {t('editConnection')}

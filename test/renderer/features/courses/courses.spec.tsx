@@ -124,6 +124,31 @@ describe('the password', () => {
     const dialog = await shown.eventually(() => shown.find('[role=dialog]'));
     expect(dialog.textContent).toContain('La contraseña de calculo_app no es correcta.');
   });
+
+  it('that no longer holds for the open course is asked for from the status bar, not over the work', async () => {
+    const { wire, course } = fakeStatus;
+    const problem = { reason: 'password-wrong', retryable: false, details: { user: 'calculo_app' } };
+    const shown = await showApp({
+      status: {
+        ...fakeStatus,
+        link: 'lost',
+        ...(course && { course: { ...course, id: 'calculo-2026-2' } }),
+        ...(wire && { wire: { ...wire, link: 'lost', problem } }),
+      },
+      connect: { profiles: someProfiles },
+    });
+    await shown.eventually(() => shown.button('Escribir la contraseña'));
+    expect(shown.findAll('[role=dialog]')).toEqual([]);
+    await shown.click(shown.button('Escribir la contraseña'));
+    await shown.eventually(() => shown.find('[role=dialog]'));
+    await type(shown, 'borrador');
+    await submit(shown);
+    await shown.eventually(() => expect(calls(shown, 'course.open')).toHaveLength(1));
+    expect(calls(shown, 'course.open')[0]?.input).toMatchObject({
+      id: 'calculo-2026-2',
+      password: 'borrador',
+    });
+  });
 });
 
 describe('the desk', () => {
