@@ -63,4 +63,9 @@ export const steps: readonly Step[] = [
       await chip(page, 'new').click();
     },
   },
+  { name: 'database-course', main: true, go: (page) => openDatabase(page, 'course') },
+  { name: 'database-teachers', go: (page) => openDatabase(page, 'teachers') },
+  { name: 'database-speed', go: (page) => openDatabase(page, 'speed') },
+  { name: 'database-passwords', go: (page) => openDatabase(page, 'passwords') },
+  { name: 'database-names', main: true, go: (page) => openDatabase(page, 'names') },
 ];

@@ -1,6 +1,13 @@
-import { type QueryClient, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  queryOptions,
+  skipToken,
+  useIsMutating,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { IndexProgress } from '#contract/care-indexes';
-import { indexProgressQuery, indexReportQuery } from '../../../api/care-queries.ts';
+import { careKey, indexProgressQuery, indexReportQuery } from '../../../api/care-queries.ts';
 import { tiza } from '../../../api/client.ts';
 
 const everyMs = 700;
@@ -10,7 +17,7 @@ const mutationKey = ['care', 'build-indexes'];
 async function buildAll(client: QueryClient, ids: readonly string[]): Promise<void> {
   const { queryKey } = indexProgressQuery();
   for (const [index, id] of ids.entries()) {
-    client.setQueryData(waitingKey, ids.length - index - 1);
+    client.setQueryData(waitingQuery().queryKey, ids.length - index - 1);
     let progress: IndexProgress | null = await tiza.care.createIndex({ id });
     while (progress?.state === 'building') {
       client.setQueryData(queryKey, progress);
@@ -23,8 +30,10 @@ async function buildAll(client: QueryClient, ids: readonly string[]): Promise<vo
   }
 }
 
-/** How many come after the one under way. */
-export const waitingKey = ['care', 'indexes-waiting'] as const;
+/** How many come after the one under way; told by whoever builds, asked of nobody. */
+export function waitingQuery() {
+  return queryOptions<number>({ queryKey: [...careKey, 'indexes-waiting'], queryFn: skipToken });
+}
 
 export function useBuildIndexes() {
   const client = useQueryClient();

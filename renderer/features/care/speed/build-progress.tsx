@@ -7,7 +7,7 @@ import { indexProgressQuery, indexReportQuery } from '../../../api/care-queries.
 import { thrown, tiza } from '../../../api/client.ts';
 import { ErrorNotice } from '../../errors/error-notice.tsx';
 import { CardActions, CareCard, GoodNews } from '../care-card.tsx';
-import { waitingKey } from './build-indexes.ts';
+import { waitingQuery } from './build-indexes.ts';
 import { phaseWord } from './group-advice.ts';
 import styles from './speed-section.module.css';
 
@@ -36,7 +36,7 @@ export function BuildProgress() {
 function Building({ name, progress }: { name: string; progress: IndexProgress }) {
   const { t } = useTranslation(['care', 'database']);
   const client = useQueryClient();
-  const { data: waiting = 0 } = useQuery<number>({ queryKey: waitingKey, enabled: false });
+  const { data: waiting = 0 } = useQuery(waitingQuery());
   const cancel = useMutation({
     mutationFn: () => tiza.care.cancelIndex(),
     onSettled: () => {

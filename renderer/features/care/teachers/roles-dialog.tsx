@@ -21,6 +21,8 @@ export function RolesDialog({ request, onApplied, onClose }: RolesDialogProps) {
   const [plainPasswords, setPlain] = useState(false);
   const apply = useMutation({
     mutationFn: (consent: string) => tiza.care.applyRoles({ request, consent, plainPasswords }),
+    // The passwords in the answer are shown, and remembered by nobody.
+    gcTime: 0,
     onSuccess: onApplied,
     onSettled: () => void client.invalidateQueries({ queryKey: membersQuery().queryKey }),
   });
