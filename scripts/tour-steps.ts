@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import connect from '../renderer/i18n/es/connect.json' with { type: 'json' };
 import { button, openSheet, pasteText, steps as testSteps } from '../test/e2e/support/connect.ts';
+import { openDatabase } from '../test/e2e/support/database.ts';
 import { activityItem, chip, queueList } from '../test/e2e/support/desk.ts';
 
 export interface Step {
