@@ -20,6 +20,15 @@ export interface ConnectDeps {
   onStep(step: TestStep): void;
 }
 
+type Door = Pick<Profile, 'host' | 'port' | 'user'>;
+
+/** A password is kept for one login on one server; no other is ever shown it. */
+function isSameDoor(one: Door, other: Door): boolean {
+  return (
+    one.host.toLowerCase() === other.host.toLowerCase() && one.port === other.port && one.user === other.user
+  );
+}
+
 const coursesFile = { name: 'Tiza', extensions: ['json'] };
 
 /** From a pasted line to a saved course. */
@@ -47,8 +56,10 @@ export function createConnect(deps: ConnectDeps): Handlers['connect'] {
       return { profiles: all, store: await passwords.status(), withPassword: passwords.known() };
     },
     async save({ id, fields, password }) {
+      const before = id === undefined ? undefined : profiles.find(id);
       const saved = await profiles.save(fields, id);
       if (password !== undefined) await passwords.set(saved.id, password);
+      else if (before && !isSameDoor(before, saved)) await passwords.remove(saved.id);
       return saved;
     },
     async remove({ id }) {
@@ -75,7 +86,8 @@ export function createConnect(deps: ConnectDeps): Handlers['connect'] {
       testing?.abort();
       const mine = new AbortController();
       testing = mine;
-      const stored = password === undefined && profileId !== undefined ? passwords.get(profileId) : null;
+      const kept = password === undefined && profileId !== undefined ? profiles.find(profileId) : undefined;
+      const stored = kept && isSameDoor(kept, { host, port, user }) ? passwords.get(kept.id) : null;
       try {
         return await testConnection(
           {
