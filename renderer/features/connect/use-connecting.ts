@@ -55,10 +55,10 @@ export function useConnecting({ form, setForm, profile }: Sheet): Connecting {
     return testing.start(draftOf(next, saved?.id));
   }
 
-  async function save(result: ConnectionTest | null): Promise<Profile | null> {
+  async function save(result: ConnectionTest | null, password = ''): Promise<Profile | null> {
     const tls = result?.tls?.settings ?? wishOf(form) ?? strictest;
     try {
-      const kept = await saving.mutateAsync({ form, profile: saved, tls });
+      const kept = await saving.mutateAsync({ form, profile: saved, tls, password });
       setSaved(kept);
       return kept;
     } catch {
@@ -88,7 +88,7 @@ export function useConnecting({ form, setForm, profile }: Sheet): Connecting {
     setAsked('save');
     if (Object.keys(problemsIn(form, true)).length > 0) return;
     const passed = testing.run?.result?.ok && !outdated ? testing.run.result : null;
-    if ((await save(passed)) !== null) close();
+    if ((await save(passed, form.password)) !== null) close();
   }
 
   function withOldMethods(): ConnectForm {

@@ -12,16 +12,18 @@ export interface Saving {
   /** Absent: a course that was not there before. */
   profile: Profile | undefined;
   tls: TlsSettings;
+  /** Only where nothing is opened afterwards: an opening keeps it once the server has accepted it. */
+  password?: string;
 }
 
-/** The password is not handed over here: it is kept only once the server has accepted it. */
 export function useSaveCourse() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ form, profile, tls }: Saving) =>
+    mutationFn: ({ form, profile, tls, password = '' }: Saving) =>
       tiza.connect.save({
         ...(profile === undefined ? {} : { id: profile.id }),
         fields: fieldsOf(form, tls, profile?.labels),
+        ...(password === '' ? {} : { password }),
       }),
     onSettled: () => client.invalidateQueries(profilesQuery()),
   });

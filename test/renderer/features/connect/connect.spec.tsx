@@ -222,15 +222,18 @@ describe('opening', () => {
     expect(calls(shown, 'connect.save')).toEqual([]);
   });
 
-  it('changes a saved course without asking anybody, when told to only save', async () => {
-    const shown = await showApp({ connect: { profiles: someProfiles } });
+  it('changes a saved course without asking anybody, password and all, when told to only save', async () => {
+    const shown = await showApp({ connect: { profiles: someProfiles, pasted: parsePasted } });
     await shown.click(await shown.eventually(() => shown.button('Cambiar Cálculo I nocturno')));
     await shown.eventually(() => expect(field(shown, 'Nombre del curso').value).toBe('Cálculo I nocturno'));
+    await paste(shown, pastedLine);
+    await shown.eventually(() => expect(field(shown, 'Servidor').value).toBe(place.host));
     await shown.click(shown.button('Guardar sin abrir'));
     await shown.eventually(() => shown.button('Conectar con un curso'));
     expect(calls(shown, 'connect.save')[0]?.input).toMatchObject({
       id: 'nocturno',
-      fields: { host: 'nocturno.db.example.edu' },
+      password: 'secreto1',
+      fields: { ...place, name: 'Cálculo I nocturno' },
     });
     expect(calls(shown, 'connect.test')).toEqual([]);
   });
