@@ -9,6 +9,7 @@ import { useNetworkEvents } from './features/course/use-network-events.ts';
 import { PasswordDialog } from './features/courses/password-dialog.tsx';
 import { ErrorBoundary } from './features/errors/error-boundary.tsx';
 import { usePreferenceCommands } from './features/preferences/use-preference-commands.ts';
+import { followServerClock } from './features/time/use-minute.ts';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
 import { speak } from './i18n/i18n.ts';
 import { languageOf } from './i18n/language-of.ts';
@@ -50,6 +51,8 @@ function Screens() {
   usePreferenceCommands();
   const status = useQuery(courseStatusQuery()).data;
   const course = status?.course;
+  const wallClockAheadMs = status?.wire?.server?.wallClockAheadMs ?? null;
+  useEffect(() => followServerClock(wallClockAheadMs), [wallClockAheadMs]);
   const screen = useUiStore((state) => screenOf(state, course !== undefined));
   // Nearly everybody goes there next: it is fetched while the welcome is being read.
   useEffect(() => void loadDesk(), []);

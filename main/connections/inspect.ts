@@ -9,7 +9,14 @@ export async function inspect(db: PooledDatabase, options: RunOptions = {}): Pro
   const pooler = await db.findPooler(options);
   const sent = Date.now();
   const since = performance.now();
-  const { clock, ...facts } = await readServer(db, options);
+  const { clock, wallClock, ...facts } = await readServer(db, options);
   const roundTripMs = performance.now() - since;
-  return { ...facts, pooler, roundTripMs, clockAheadMs: Math.round(sent + roundTripMs / 2 - Number(clock)) };
+  const ours = sent + roundTripMs / 2;
+  return {
+    ...facts,
+    pooler,
+    roundTripMs,
+    clockAheadMs: Math.round(ours - Number(clock)),
+    wallClockAheadMs: Math.round(Number(wallClock) - ours),
+  };
 }

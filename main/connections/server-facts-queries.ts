@@ -9,6 +9,8 @@ export interface ServerRow {
   readOnly: boolean;
   /** Milliseconds since 1970, as text. */
   clock: string;
+  /** What its wall clock shows, counted as if in UTC: what a `timestamp` without zone is written by. */
+  wallClock: string;
 }
 
 export async function readServer(db: Runner, options?: RunOptions): Promise<ServerRow> {
@@ -19,7 +21,8 @@ export async function readServer(db: Runner, options?: RunOptions): Promise<Serv
         current_user AS "user", current_database() AS database,
         pg_is_in_recovery() AS replica,
         current_setting('transaction_read_only') = 'on' AS "readOnly",
-        round(extract(epoch FROM clock_timestamp()) * 1000)::text AS clock`,
+        round(extract(epoch FROM clock_timestamp()) * 1000)::text AS clock,
+        round(extract(epoch FROM clock_timestamp()::timestamp) * 1000)::text AS "wallClock"`,
     },
     options,
   );

@@ -81,6 +81,8 @@ export const serverFacts = z.object({
   pooler: z.boolean(),
   /** How far this computer's clock is ahead of the server's. */
   clockAheadMs: z.number(),
+  /** Added to this computer's time in UTC, gives what the server's wall clock shows, counted as if in UTC. */
+  wallClockAheadMs: z.number(),
   roundTripMs: z.number(),
 });
 

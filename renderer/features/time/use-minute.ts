@@ -2,9 +2,15 @@ import { useSyncExternalStore } from 'react';
 import { localWallClock } from './server-time.ts';
 
 const minute = 60_000;
-let now = localWallClock(new Date());
 const listeners = new Set<() => void>();
 let ticking: ReturnType<typeof setInterval> | undefined;
+let ahead: number | null = null;
+let now = wallClockNow();
+
+/** The server's hands, or this computer's while no server is known. */
+function wallClockNow(): number {
+  return ahead === null ? localWallClock(new Date()) : Date.now() + ahead;
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -18,8 +24,15 @@ function subscribe(listener: () => void): () => void {
 }
 
 function tick(): void {
-  now = localWallClock(new Date());
+  now = wallClockNow();
   for (const listener of listeners) listener();
+}
+
+/** From now on ages are counted by the clock the dates were written by. `null`: there is no server. */
+export function followServerClock(wallClockAheadMs: number | null): void {
+  if (ahead === wallClockAheadMs) return;
+  ahead = wallClockAheadMs;
+  tick();
 }
 
 /** The wall clock, to the minute: one timer for every age on screen. */

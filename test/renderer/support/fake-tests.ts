@@ -58,6 +58,7 @@ export const passedTest: ConnectionTest = {
     readOnly: false,
     pooler: false,
     clockAheadMs: 0,
+    wallClockAheadMs: 0,
     roundTripMs: 33,
   },
   platform: { id: 'calculus', title: 'Cálculo', missing: [] },
