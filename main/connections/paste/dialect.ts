@@ -46,6 +46,9 @@ const cmd: Dialect = {
 /** Which shell a line was written for, by what only that one understands. */
 export function dialectOf(text: string): Dialect {
   const start = text.slice(0, 200);
+  // Long commands are broken with the shell's own escape at the end of a line.
+  if (/\s`\n/.test(text)) return powershell;
+  if (/\s\^\n/.test(text)) return cmd;
   if (/^\s*(?:&\s|\$env:|PS [A-Za-z]:)/i.test(start) || /[;\n]\s*\$env:/i.test(text)) return powershell;
   if (/^\s*set\s+"?\w+=/i.test(start) || /^\s*"?[A-Za-z]:\\/.test(start) || /\.exe["\s]/i.test(start))
     return cmd;

@@ -59,6 +59,16 @@ readsAs('psql lines', {
     fields: { ...ana, password: 'a&b$c' },
     warnings: ['shell-character-literal password', 'dollar-literal password'],
   },
+  'broken over lines by PowerShell': {
+    text: 'psql -h db.example.edu `\n  -U ana `\r\n  calculo',
+    kind: 'psql',
+    fields: { host: ana.host, user: ana.user, database: ana.database },
+  },
+  'broken over lines by cmd': {
+    text: 'psql -h db.example.edu ^\r\n  -U ana ^\n  calculo',
+    kind: 'psql',
+    fields: { host: ana.host, user: ana.user, database: ana.database },
+  },
   'whose password is the outcome of a command': {
     text: 'PGPASSWORD=$(pass show db) psql -h db.example.edu -U ana calculo',
     kind: 'psql',
