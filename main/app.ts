@@ -70,7 +70,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
   const profiles = await openProfiles({ folder: host.userData, log });
   const passwords = createPasswords({ profiles, log });
   const openSample = () => courses.open(sampleOpening({ sample, resources }));
-  const grading = createGrading({ course: courses.current });
+  const grading = createGrading({ course: courses.current, files: host.files });
   const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
 
   const handlers: Handlers = {

@@ -55,6 +55,32 @@ export const steps: readonly Step[] = [
     },
   },
   { name: 'forum-images', main: true, go: (page) => activityItem(page, 'Foro 5').click() },
+  {
+    name: 'images-viewer',
+    async go(page) {
+      await page.getByRole('figure').first().waitFor();
+      await page.keyboard.press('v');
+      await page.keyboard.press('x');
+    },
+  },
+  {
+    name: 'queue-options',
+    main: true,
+    async go(page) {
+      await page.keyboard.press('Escape');
+      await activityItem(page, 'Examen 2').click();
+      await page.keyboard.press('m');
+      await page.getByRole('region', { name: 'Examen 2' }).locator('header button').first().click();
+    },
+  },
+  {
+    name: 'formulas',
+    async go(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('m');
+      await page.getByRole('listbox').focus();
+    },
+  },
   { name: 'exam', go: (page) => activityItem(page, 'Examen 1').click() },
   { name: 'done', go: (page) => chip(page, 'done').click() },
   {

@@ -1,10 +1,13 @@
 import type { Handlers } from '#contract/contract';
 import { AppError } from '#contract/errors';
 import type { OpenCourse } from '../connections/open-course.ts';
+import type { FileDialogs } from '../lib/file-dialogs.ts';
 import type { ImageRef, ImageSource } from '../platforms/platform.ts';
+import { saveImage } from './save-image.ts';
 
 export interface GradingDeps {
   course(): OpenCourse;
+  files: FileDialogs;
 }
 
 export interface Grading {
@@ -12,7 +15,12 @@ export interface Grading {
   image(ref: ImageRef): Promise<ImageSource | null>;
 }
 
-export function createGrading({ course }: GradingDeps): Grading {
+export function createGrading({ course, files }: GradingDeps): Grading {
+  async function image(ref: ImageRef): Promise<ImageSource | null> {
+    const { database, reader } = course();
+    return reader.image(database, ref);
+  }
+
   return {
     handlers: {
       async activities() {
@@ -35,10 +43,12 @@ export function createGrading({ course }: GradingDeps): Grading {
         if (text === null) throw new AppError('not-found', 'No such answer');
         return text;
       },
+      async saveImage(ref) {
+        const source = await image(ref);
+        if (source === null) throw new AppError('not-found', 'No such image');
+        return saveImage(source, `${ref.activity}-${ref.id}-${ref.image}`, files);
+      },
     },
-    async image(ref) {
-      const { database, reader } = course();
-      return reader.image(database, ref);
-    },
+    image,
   };
 }

@@ -1,6 +1,7 @@
 import { submissionRef } from '#contract/grading';
 import type { ImageRef, ImageSource } from '../platforms/platform.ts';
 import type { Responder } from './assets.ts';
+import { imageSizeOf } from './image-size.ts';
 import { imageTypeOf } from './image-type.ts';
 import { refuse } from './refuse.ts';
 
@@ -8,6 +9,10 @@ export interface MediaDeps {
   /** Checks the address against the platform's own definition; `null`: no such image. */
   image(ref: ImageRef): Promise<ImageSource | null>;
 }
+
+// Beyond these a picture is decoded only when somebody says so: it may take all memory there is.
+const mostBytes = 20_000_000;
+const mostPixels = 50_000_000;
 
 /** `/media/<activity>/<submission>/<image>?v=<version>`: one image, streamed, its type decided by its bytes. */
 export function createMedia({ image }: MediaDeps): Responder {
@@ -26,12 +31,19 @@ export function createMedia({ image }: MediaDeps): Responder {
     };
     if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
 
+    const anyway = new URL(request.url).searchParams.has('anyway');
+    if (source.bytes > mostBytes && !anyway) return refuse(413);
     const chunks = source.chunks()[Symbol.asyncIterator]();
     const first = await chunks.next();
     const type = first.done ? null : imageTypeOf(first.value);
     if (first.done || type === null) {
       await chunks.return?.();
       return refuse(415);
+    }
+    const size = imageSizeOf(first.value);
+    if (size !== null && size.width * size.height > mostPixels && !anyway) {
+      await chunks.return?.();
+      return refuse(413);
     }
     return new Response(streamOf(first.value, chunks), {
       headers: { ...headers, 'content-type': type, 'content-length': String(source.bytes) },

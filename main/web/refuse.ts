@@ -2,6 +2,7 @@ const words: Record<number, string> = {
   400: 'Bad request',
   404: 'Not found',
   405: 'Method not allowed',
+  413: 'Content too large',
   415: 'Unsupported media type',
   503: 'Not connected',
 };

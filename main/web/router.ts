@@ -20,7 +20,9 @@ export function createRouter({ assets, media, log }: RouterDeps): (request: Requ
     if (path === null) return refuse(400);
     try {
       const response = await (path.startsWith('/media/') ? media(request, path) : assets(request, path));
-      return request.method === 'HEAD' ? new Response(null, response) : response;
+      if (request.method !== 'HEAD') return response;
+      await response.body?.cancel();
+      return new Response(null, response);
     } catch (error) {
       const { code, reference } = describeError(error, log, 'app://');
       const status = code === 'not-connected' ? 503 : 404;

@@ -14,6 +14,8 @@ export const deskMemory = z.object({
   /** Which submission was open in each list, and how far the list was scrolled. */
   places: z.record(listKey, submissionRef),
   tops: z.record(listKey, z.number().min(0)),
+  /** Quarter turns of images that came in sideways, by `activity/id/image`. */
+  turns: z.record(z.string().max(150), z.int().min(1).max(3)).default({}),
   /** Who is called what while names are hidden: traces of the students in the order of their numbers. */
   pseudonyms: z.array(z.string().max(24)).max(5000),
 });

@@ -148,12 +148,16 @@ export const textQuery = z.object({
   length: z.int().min(1).max(longestStretch),
 });
 
+export const imageRef = submissionRef.extend({ image: z.string().max(64) });
+
 export const grading = {
   activities: method(z.undefined(), z.array(activity)),
   queue: method(queueQuery, queuePage),
   open: method(submissionRef, submission),
   /** A further stretch of a text answer that came only as its beginning. */
   text: method(textQuery, z.string()),
+  /** Asks where to and writes the image there as it was handed in. `false`: the person changed their mind. */
+  saveImage: method(imageRef, z.boolean()),
 };
 
 export type Counts = z.output<typeof counts>;

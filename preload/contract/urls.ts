@@ -11,6 +11,11 @@ export interface ImageAddress {
   version: string;
 }
 
+/** The same image, also when it is so large that opening it may take long. */
+export function anyway(url: string): string {
+  return `${url}&anyway=1`;
+}
+
 export function imageUrl({ activity, submission, image, version }: ImageAddress): string {
   const path = [activity, submission, image].map(encodeURIComponent).join('/');
   return `/media/${path}?v=${encodeURIComponent(version)}`;

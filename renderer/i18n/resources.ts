@@ -7,6 +7,7 @@ import enCourses from './en/courses.json';
 import enDatabase from './en/database.json';
 import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
+import enImages from './en/images.json';
 import enPaste from './en/paste.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
@@ -25,6 +26,7 @@ import esCourses from './es/courses.json';
 import esDatabase from './es/database.json';
 import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
+import esImages from './es/images.json';
 import esPaste from './es/paste.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
@@ -46,6 +48,7 @@ const es = {
   database: esDatabase,
   desk: esDesk,
   errors: esErrors,
+  images: esImages,
   paste: esPaste,
   queue: esQueue,
   reasons: { ...esReasons, ...esCareReasons, ...esConnectionProblems, ...esEmbeddedReasons },
@@ -64,6 +67,7 @@ const en = {
   database: enDatabase,
   desk: enDesk,
   errors: enErrors,
+  images: enImages,
   paste: enPaste,
   queue: enQueue,
   reasons: { ...enReasons, ...enCareReasons, ...enConnectionProblems, ...enEmbeddedReasons },

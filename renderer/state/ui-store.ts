@@ -30,6 +30,8 @@ export interface UiState {
   /** Where the reader was in each list, so that coming back means being there again. */
   places: Record<string, SubmissionRef>;
   tops: Record<string, number>;
+  /** Quarter turns of images, by `activity/id/image`. */
+  turns: Record<string, number>;
   dismissedNotices: string[];
   /** The submission whose answers are shown as they were typed, by `activity/id`. */
   showingRaw: string | null;
@@ -45,6 +47,7 @@ export interface UiState {
   toggleNames(): void;
   select(ref: SubmissionRef): void;
   leaveAt(list: string, top: number): void;
+  turn(image: string): void;
   dismissNotice(key: string): void;
   toggleRaw(submission: string): void;
   /** Another course, another desk: nothing of the last one's places applies. */
@@ -62,6 +65,7 @@ const freshDesk = {
   namesHidden: false,
   places: {},
   tops: {},
+  turns: {},
 } satisfies Partial<UiState>;
 
 export const useUiStore = create<UiState>()((set) => ({
@@ -81,6 +85,7 @@ export const useUiStore = create<UiState>()((set) => ({
   narrow: (to) => set((state) => ({ ...to, ...wholeLists(state) })),
   toggleNames: () => set((state) => ({ namesHidden: !state.namesHidden })),
   select: (ref) => set((state) => ({ places: { ...state.places, [placeOf(state)]: ref } })),
+  turn: (image) => set(({ turns }) => ({ turns: turned(turns, image) })),
   leaveAt: (list, top) => set((state) => ({ tops: { ...state.tops, [list]: top } })),
   showingRaw: null,
   toggleRaw: (submission) =>
@@ -113,4 +118,14 @@ export function selectedRef(state: UiState): SubmissionRef | null {
 export function screenOf(state: Pick<UiState, 'connectOpen'>, courseIsOpen: boolean): Screen {
   if (state.connectOpen) return 'connect';
   return courseIsOpen ? 'desk' : 'welcome';
+}
+
+const mostTurned = 1000;
+
+/** A quarter to the right; upright again is nothing to remember. */
+function turned(turns: Record<string, number>, image: string): Record<string, number> {
+  const { [image]: before = 0, ...others } = turns;
+  const quarters = (before + 1) % 4;
+  if (quarters === 0) return others;
+  return Object.fromEntries([...Object.entries(others).slice(1 - mostTurned), [image, quarters]]);
 }

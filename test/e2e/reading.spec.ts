@@ -55,6 +55,31 @@ test('reading with the keyboard: formulas, search, names, and the same desk the 
     expect(await page.title()).not.toContain(name);
   });
 
+  await test.step('V shows the images large, with keys of its own', async () => {
+    await activityItem(page, 'Foro 5').click();
+    const pictures = page.getByRole('main').getByRole('figure').getByRole('img');
+    for (let turn = 0; turn < 10 && (await pictures.count()) < 2; turn += 1) {
+      await page.keyboard.press('j');
+      await calm(page);
+    }
+    await page.keyboard.press('v');
+    const viewer = page.getByRole('dialog');
+    await expect(viewer.getByRole('img')).toHaveCount(1);
+    await page.keyboard.press('x');
+    await expect(viewer.getByRole('img')).toHaveCount(2);
+    await page.keyboard.press('r');
+    await expect(viewer.getByRole('img').first()).toHaveAttribute('style', /rotate\(90deg\)/);
+    await page.keyboard.press('+');
+    const widths = await viewer
+      .getByRole('img')
+      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+    expect(Math.min(...widths)).toBeGreaterThan(100);
+    await page.keyboard.press('Escape');
+    await expect(viewer).toHaveCount(0);
+    await activityItem(page, 'Examen 2').click();
+    await calm(page);
+  });
+
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   const left = {

@@ -4,7 +4,7 @@ import { type CommandName, commandTable, type Keys } from './command-table.ts';
 export const queueKeysAttribute = 'data-queue-keys';
 
 const typingPlaces =
-  'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="dialog"]';
+  'input, textarea, select, [contenteditable], [role="textbox"], [role="menu"], [role="dialog"], dialog';
 
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;

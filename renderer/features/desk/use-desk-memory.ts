@@ -40,9 +40,28 @@ export function useDeskMemory(course: string): boolean {
   return ready;
 }
 
-const remembered = ['activity', 'chip', 'order', 'filters', 'namesHidden', 'places', 'tops'] as const;
+const remembered = [
+  'activity',
+  'chip',
+  'order',
+  'filters',
+  'namesHidden',
+  'places',
+  'tops',
+  'turns',
+] as const;
 
 function memoryOf(state: UiState): DeskMemory {
-  const { activity, chip, order, filters, namesHidden, places, tops } = state;
-  return { activity, chip, order, filters, namesHidden, places, tops, pseudonyms: pseudonyms.traces() };
+  const { activity, chip, order, filters, namesHidden, places, tops, turns } = state;
+  return {
+    activity,
+    chip,
+    order,
+    filters,
+    namesHidden,
+    places,
+    tops,
+    turns,
+    pseudonyms: pseudonyms.traces(),
+  };
 }

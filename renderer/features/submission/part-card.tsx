@@ -9,9 +9,10 @@ interface PartCardProps {
   submission: Submission;
   /** Text as it was typed, without drawn formulas. */
   raw?: boolean;
+  onOpenImage?: (id: string) => void;
 }
 
-export function PartCard({ part, submission, raw = false }: PartCardProps) {
+export function PartCard({ part, submission, raw = false, onOpenImage = () => undefined }: PartCardProps) {
   // "Pregunta 6" says its number itself.
   const numbered = part.number !== undefined && !part.label.endsWith(` ${part.number}`);
   const titleId = `part-${part.key}`;
@@ -24,7 +25,9 @@ export function PartCard({ part, submission, raw = false }: PartCardProps) {
       <div className={styles.answer}>
         {part.kind === 'text' && <TextAnswer part={part} submission={submission.ref} raw={raw} />}
         {part.kind === 'table' && <TableAnswer part={part} />}
-        {part.kind === 'images' && <ImageGrid part={part} submission={submission} />}
+        {part.kind === 'images' && (
+          <ImageGrid part={part} submission={submission} onOpenImage={onOpenImage} />
+        )}
       </div>
     </section>
   );

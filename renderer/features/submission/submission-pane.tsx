@@ -1,12 +1,15 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Part, Submission } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { ImageViewer } from '../images/image-viewer.tsx';
+import { imagesOf } from '../images/shown-image.ts';
 import { keyOf } from '../queue/queue-items.ts';
 import type { Queue } from '../queue/use-queue.ts';
+import { useNaming } from '../students/use-naming.ts';
 import { PartCard } from './part-card.tsx';
 import { SubmissionHeader } from './submission-header.tsx';
 import styles from './submission-pane.module.css';
@@ -26,7 +29,17 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
 
   const raw = useUiStore((state) => state.showingRaw === key);
   const toggleRaw = useUiStore((state) => state.toggleRaw);
-  useCommands({ 'toggle-raw': () => key !== '' && toggleRaw(key) });
+  const images = useMemo(
+    () => (submission.data === undefined ? [] : imagesOf(submission.data)),
+    [submission.data],
+  );
+  /** The image the viewer was opened with. */
+  const [viewing, setViewing] = useState<string | null>(null);
+  const naming = useNaming();
+  useCommands({
+    'toggle-raw': () => key !== '' && toggleRaw(key),
+    'view-images': () => setViewing(images[0]?.id ?? null),
+  });
 
   // Another submission starts at its top.
   useEffect(() => {
@@ -52,10 +65,27 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
           <ErrorNotice error={submission.error} onRetry={() => void submission.refetch()} />
         )}
         {submission.data?.parts.map((part) => (
-          <PartCard key={`${key}/${part.key}`} part={part} submission={submission.data} raw={raw} />
+          <PartCard
+            key={`${key}/${part.key}`}
+            part={part}
+            submission={submission.data}
+            raw={raw}
+            onOpenImage={setViewing}
+          />
         ))}
         {selected !== null && submission.isPending && <SubmissionSkeleton headless={about !== undefined} />}
       </div>
+      {viewing !== null && submission.data !== undefined && (
+        <ImageViewer
+          images={images}
+          start={Math.max(
+            0,
+            images.findIndex(({ id }) => id === viewing),
+          )}
+          student={naming.name(submission.data.student)}
+          onClose={() => setViewing(null)}
+        />
+      )}
     </main>
   );
 }

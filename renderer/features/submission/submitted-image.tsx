@@ -1,44 +1,49 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImagesPart, Submission } from '#contract/grading';
-import { imageUrl } from '#contract/urls';
 import { formatBytes } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useNaming } from '../students/use-naming.ts';
+import { useUiStore } from '../../state/ui-store.ts';
+import { ImageTrouble } from '../images/image-trouble.tsx';
+import type { ShownImage } from '../images/shown-image.ts';
+import { useImageProblem } from '../images/use-image-problem.ts';
 import styles from './submitted-image.module.css';
 
 interface SubmittedImageProps {
-  image: ImagesPart['images'][number];
-  submission: Submission;
+  image: ShownImage;
+  student: string;
+  onOpen: () => void;
 }
 
 /** One picture; if it is broken it says so and lets the others live. */
-export function SubmittedImage({ image, submission }: SubmittedImageProps) {
-  const { t } = useTranslation(['submission', 'common']);
+export function SubmittedImage({ image, student, onOpen }: SubmittedImageProps) {
+  const { t } = useTranslation(['submission', 'images']);
   const language = useLanguage();
-  const [broken, setBroken] = useState(false);
-  const { activity, id } = submission.ref;
-  const student = useNaming().name(submission.student);
+  const quarters = useUiStore((state) => state.turns[image.id] ?? 0);
+  const trouble = useImageProblem(image.url);
+  // On its side a picture has three quarters of the room.
+  const turned =
+    quarters === 0 ? undefined : `rotate(${quarters * 90}deg) scale(${quarters % 2 === 0 ? 1 : 0.75})`;
   return (
     <figure className={styles.figure}>
-      {broken ? (
-        <div className={styles.broken}>
-          <strong>{t('submission:image.broken')}</strong>
-          <span>{t('submission:image.brokenText')}</span>
-          <Button size="xs" onClick={() => setBroken(false)}>
-            {t('common:retry')}
-          </Button>
-        </div>
-      ) : (
-        <img
-          className={styles.image}
-          src={imageUrl({ activity, submission: id, image: image.key, version: image.version })}
-          alt={t('submission:image.alt', { label: image.label, student })}
-          loading="lazy"
-          decoding="async"
-          onError={() => setBroken(true)}
+      {trouble.problem !== null ? (
+        <ImageTrouble
+          problem={trouble.problem}
+          bytes={image.bytes}
+          onAgain={trouble.again}
+          onAnyway={trouble.openAnyway}
         />
+      ) : (
+        <UnstyledButton className={styles.open} title={t('images:open')} onClick={onOpen}>
+          <img
+            className={styles.image}
+            src={trouble.address}
+            alt={t('submission:image.alt', { label: image.label, student })}
+            loading="lazy"
+            decoding="async"
+            style={{ transform: turned }}
+            onError={trouble.failed}
+          />
+        </UnstyledButton>
       )}
       <figcaption>
         <bdi>{image.label}</bdi> · {formatBytes(image.bytes, language)}

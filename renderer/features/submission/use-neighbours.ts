@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { submissionQuery } from '../../api/queries.ts';
+import { warmImages } from '../images/warm-images.ts';
 import type { Queue } from '../queue/use-queue.ts';
 
 /** Most likely first: the reader goes on more often than back. */
@@ -13,7 +14,14 @@ export function useNeighbours({ items, selectedIndex }: Queue, ready: boolean): 
     if (!ready || selectedIndex < 0) return;
     for (const offset of offsets) {
       const neighbour = items[selectedIndex + offset];
-      if (neighbour !== undefined) void client.prefetchQuery(submissionQuery(neighbour.ref));
+      if (neighbour === undefined) continue;
+      const query = submissionQuery(neighbour.ref);
+      const read = client.prefetchQuery(query);
+      if (offset !== 1) continue;
+      void read.then(() => {
+        const next = client.getQueryData(query.queryKey);
+        if (next !== undefined) warmImages(next);
+      });
     }
   }, [client, items, selectedIndex, ready]);
 }

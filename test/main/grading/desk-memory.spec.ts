@@ -19,6 +19,7 @@ const memory: DeskMemory = {
   namesHidden: true,
   places: { 'foro3/all': { activity: 'foro3', id: '4' } },
   tops: { 'foro3/all': 120.5 },
+  turns: { 'foro5/1/imagen_1': 3 },
   pseudonyms: ['abc'],
 };
 

@@ -9,7 +9,7 @@ import { createRouter } from '../../../main/web/router.ts';
 
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-function setUp(pieces: number[][] | Error, options: { endless?: boolean } = {}) {
+function setUp(pieces: number[][] | Error, options: { endless?: boolean; bytes?: number } = {}) {
   const asked: ImageRef[] = [];
   let given = 0;
   let closed = false;
@@ -21,7 +21,7 @@ function setUp(pieces: number[][] | Error, options: { endless?: boolean } = {}) 
         if (pieces instanceof Error) throw pieces;
         if (ref.image !== 'imagen_1') return null;
         return {
-          bytes: pieces.flat().length,
+          bytes: options.bytes ?? pieces.flat().length,
           version: 'v1',
           async *chunks() {
             try {
@@ -42,8 +42,8 @@ function setUp(pieces: number[][] | Error, options: { endless?: boolean } = {}) 
     }),
     log: createLog(() => undefined),
   });
-  const get = (path: string, headers?: Record<string, string>) =>
-    respond(new Request(`app://tiza${path}`, headers && { headers }));
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    respond(new Request(`app://tiza${path}`, { headers, method }));
   return { get, asked, given: () => given, closed: () => closed };
 }
 
@@ -93,6 +93,28 @@ describe('images', () => {
     await reader?.cancel();
     expect(closed()).toBe(true);
     expect(given()).toBeLessThan(5);
+  });
+
+  it('of too many pixels or bytes is only given to who insists', async () => {
+    // A hundred megapixels in a few bytes.
+    const huge = [...png, 0, 0, 0, 13, ...Buffer.from('IHDR'), 0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10];
+    const { get, closed } = setUp([huge]);
+    expect((await get(address)).status).toBe(413);
+    expect(closed()).toBe(true);
+    expect((await get(`${address}&anyway=1`)).status).toBe(200);
+    const heavy = setUp([png], { bytes: 20_000_001 });
+    expect((await heavy.get(address)).status).toBe(413);
+    expect(heavy.given()).toBe(0);
+    expect((await heavy.get(`${address}&anyway=1`)).status).toBe(200);
+  });
+
+  it('tells who only asks for the head, and reads no further', async () => {
+    const { get, closed, given } = setUp([png], { endless: true });
+    const response = await get(address, {}, 'HEAD');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(closed()).toBe(true);
+    expect(given()).toBeLessThan(3);
+    expect((await setUp([[1, 2]]).get(address, {}, 'HEAD')).status).toBe(415);
   });
 
   it('answers 304 to who has it already', async () => {

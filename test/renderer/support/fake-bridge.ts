@@ -118,6 +118,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
           }
         );
       }),
+      saveImage: answer('grading.saveImage', () => true),
       // Only the preview of a long answer is there; the rest is made up as it is asked for.
       text: answer('grading.text', ({ from, length }) =>
         'más texto '.repeat(Math.ceil(length / 10)).slice(0, Math.min(length, Math.max(0, 250_000 - from))),

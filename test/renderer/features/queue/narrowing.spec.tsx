@@ -104,6 +104,7 @@ describe('the desk of the last time', () => {
     namesHidden: true,
     places: { 'foro3/all': { activity: 'foro3', id: '3' } },
     tops: {},
+    turns: {},
     pseudonyms: [],
   };
 

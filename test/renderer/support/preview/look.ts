@@ -30,6 +30,13 @@ const openAndGo = (activity: string, steps: number) => async (page: Page) => {
   await openDesk(activity)(page);
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('j');
 };
+const openViewer =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    await openDesk('Foro 5')(page);
+    await page.getByRole('figure').first().waitFor();
+    for (const key of ['v', ...keys]) await page.keyboard.press(key);
+  };
 
 function optionsFor(
   language: 'es' | 'en',
@@ -96,6 +103,18 @@ const looks: Look[] = [
       await page.keyboard.press('m');
       await page.getByRole('button', { name: 'Orden y filtros' }).click();
     },
+  },
+  {
+    name: 'viewer-es-light',
+    ...wide,
+    options: optionsFor('es', 'light', desk),
+    before: openViewer(),
+  },
+  {
+    name: 'viewer-en-dark',
+    ...narrow,
+    options: optionsFor('en', 'dark', desk),
+    before: openViewer('x', 'r', 'i'),
   },
   { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
   ...databaseParts.flatMap(({ es, en, ...part }): Look[] => [

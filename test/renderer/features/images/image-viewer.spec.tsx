@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeStatus } from '../../support/fake-status.ts';
+import { closeAll, type Shown, showApp } from '../../support/show.tsx';
+
+afterEach(async () => {
+  await closeAll();
+  vi.unstubAllGlobals();
+});
+
+async function openForo5(): Promise<Shown> {
+  const shown = await showApp({ status: fakeStatus });
+  await shown.eventually(() => shown.button(/^Foro 5/));
+  await shown.click(shown.button(/^Foro 5/));
+  await shown.eventually(() => expect(shown.findAll('main figure')).toHaveLength(3));
+  return shown;
+}
+
+const alts = (shown: Shown) => shown.findAll('dialog img').map((image) => image.getAttribute('alt') ?? '');
+
+describe('the image viewer', () => {
+  it('opens on V with the first image, and has the keys for itself', async () => {
+    const shown = await openForo5();
+    const who = shown.find('h1').textContent;
+    await shown.press('v');
+    const dialog = await shown.eventually(() => shown.find('dialog'));
+    expect(alts(shown)).toEqual([`Imagen 1, de ${who}`]);
+    await shown.press('3', dialog);
+    expect(alts(shown)[0]).toContain('Imagen 3');
+    await shown.press('ArrowRight', dialog);
+    expect(alts(shown)[0]).toContain('Imagen 1');
+    await shown.press('j', dialog);
+    expect(shown.find('h1').textContent).toBe(who);
+    await shown.press('v', dialog);
+    expect(shown.findAll('dialog')).toHaveLength(0);
+  });
+
+  it('opens the image that is pressed', async () => {
+    const shown = await openForo5();
+    await shown.click(shown.findAll('main figure button')[1] as HTMLElement);
+    expect(alts(shown)[0]).toContain('Imagen 2');
+  });
+
+  it('puts two and all of them side by side, and one again', async () => {
+    const shown = await openForo5();
+    await shown.press('v');
+    const dialog = shown.find('dialog');
+    for (const count of [2, 3, 1]) {
+      await shown.press('x', dialog);
+      expect(alts(shown)).toHaveLength(count);
+    }
+  });
+
+  it('remembers how an image was turned, in the submission as well', async () => {
+    const shown = await openForo5();
+    await shown.press('v');
+    await shown.press('r', shown.find('dialog'));
+    expect(shown.find('dialog img').style.transform).toContain('rotate(90deg)');
+    await shown.press('Escape', shown.find('dialog'));
+    expect(shown.find('main figure img').style.transform).toContain('rotate(90deg)');
+    await shown.eventually(() => {
+      const memory = shown.bridge.calls.findLast(({ method }) => method === 'desk.remember')?.input;
+      expect(Object.values((memory as { turns: object }).turns)).toEqual([1]);
+    });
+  });
+
+  it('saves the image it shows, and says when that fails', async () => {
+    const shown = await openForo5();
+    await shown.press('v');
+    const dialog = shown.find('dialog');
+    await shown.press('2', dialog);
+    await shown.press('s', dialog);
+    expect(shown.bridge.calls.findLast(({ method }) => method === 'grading.saveImage')?.input).toMatchObject({
+      activity: 'foro5',
+      image: 'imagen_2',
+    });
+    shown.bridge.fail('grading.saveImage', {
+      code: 'disk-full',
+      message: '',
+      retryable: true,
+      reference: 'k7m2qd9x',
+    });
+    await shown.press('s', dialog);
+    await shown.eventually(() => shown.find('dialog [role=alert]'));
+  });
+
+  it.each([
+    [413, 'Imagen muy grande', 'Abrir de todos modos'],
+    [415, 'Esto no es una imagen que se pueda mostrar', 'Reintentar'],
+    [503, 'La imagen no llegó', 'Reintentar'],
+    [200, 'Esta imagen no se puede mostrar', 'Reintentar'],
+  ])('says why one is not shown (%i)', async (status, title, offer) => {
+    vi.stubGlobal('fetch', async () => new Response(null, { status }));
+    const shown = await openForo5();
+    const address = shown.find('main figure img').getAttribute('src');
+    await shown.change(() => shown.find('main figure img').dispatchEvent(new Event('error')));
+    await shown.eventually(() => expect(shown.find('main figure').textContent).toContain(title));
+    await shown.click(shown.button(offer));
+    const again = shown.find('main figure img').getAttribute('src');
+    expect(again).toBe(status === 413 ? `${address}&anyway=1` : address);
+  });
+});
