@@ -22,6 +22,9 @@ const tones = {
   'not-possible': 'bad',
 } as const satisfies Record<IndexAdvice['verdict'], string>;
 
+/** The extension that a search inside words cannot do without. */
+const trigrams = 'pg_trgm';
+
 /** One thing the desk asks of the database: what it costs today, and what would make it quick. */
 export function PurposeRow({ group, mayBuild, onBuild }: PurposeRowProps) {
   const { t } = useTranslation(['care', 'database']);
@@ -33,7 +36,7 @@ export function PurposeRow({ group, mayBuild, onBuild }: PurposeRowProps) {
       <div className={styles.line}>
         <b>{t(`care:indexes.purposes.${purpose}`)}</b>
         <span className={styles.cost}>
-          <Cost measured={measured} />
+          <Cost measured={measured} present={verdict === 'present'} />
           {readsWholeTable && ` · ${t('database:speed.wholeTable')}`}
         </span>
         {missing.length === 0 && verdict !== undefined && (
@@ -48,6 +51,9 @@ export function PurposeRow({ group, mayBuild, onBuild }: PurposeRowProps) {
       <details className={styles.indexes}>
         <summary>{t('database:speed.indexes', { count: indexes.length })}</summary>
         {missing.length > 0 && <p>{t('care:indexes.whileBuilding')}</p>}
+        {verdict === 'not-possible' && detail === trigrams && (
+          <p>{t('database:speed.needsExtension', { name: detail })}</p>
+        )}
         <ul>
           {indexes.map((index) => (
             <IndexRow key={index.id} index={index} />
@@ -58,10 +64,11 @@ export function PurposeRow({ group, mayBuild, onBuild }: PurposeRowProps) {
   );
 }
 
-function Cost({ measured }: { measured: Measured | undefined }) {
+/** What is there already was not measured: it is quick. */
+function Cost({ measured, present }: { measured: Measured | undefined; present: boolean }) {
   const { t } = useTranslation('database');
   const language = useLanguage();
-  if (measured === undefined) return t('speed.quick');
+  if (measured === undefined) return t(present ? 'speed.quick' : 'speed.notMeasured');
   const { milliseconds, stopped } = measured;
   if (stopped) return t('speed.stopped', { seconds: formatCount(Math.round(milliseconds / 1000), language) });
   return t('speed.took', { ms: formatCount(Math.max(1, Math.round(milliseconds)), language) });
