@@ -1,7 +1,7 @@
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import type { Confidence } from '../platform.ts';
 import { activitySpecs } from './activities.ts';
-import { answerColumns, byName, courseSchema, feedbackTable, studentTable } from './layout.ts';
+import { answerColumns, byName, courseSchema, feedbackTable, isOfUse, studentTable } from './layout.ts';
 
 interface ExpectedTable {
   name: string;
@@ -33,7 +33,10 @@ export function detect(catalog: Catalog): Confidence {
 
 function examine({ name, columns }: ExpectedTable, table: CatalogTable | undefined) {
   if (table === undefined) return { score: 0, missing: [name], forbidden: [] };
-  const found = columns.map((column) => byName(table.columns, column));
+  const found = columns.map((meant) => {
+    const column = byName(table.columns, meant);
+    return column !== undefined && isOfUse(column, meant) ? column : undefined;
+  });
   const inside = (keep: (column: (typeof found)[number]) => boolean): string[] =>
     columns.filter((_, index) => keep(found[index])).map((column) => `${table.name}.${column}`);
   const unreadable = inside((column) => column !== undefined && !column.readable);

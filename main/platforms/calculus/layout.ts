@@ -44,6 +44,13 @@ const authorshipColumns = ['feedback_id', 'written', 'author'];
 const markColumns = ['kind', 'activity', 'submission_id', 'submitted', 'student', 'withdrawn_at'];
 
 const dateTypes = /^(date|timestamp(\(\d\))? with(out)? time zone)$/;
+const numberTypes = /^(smallint|integer|bigint)$/;
+
+/** A date kept as text, or an id that is no number, is nothing to sort or find by. */
+export function isOfUse({ type }: CatalogColumn, meant: string): boolean {
+  if (meant === 'fecha') return dateTypes.test(type);
+  return meant !== 'id' || numberTypes.test(type);
+}
 
 /** One course is one schema: a table found elsewhere may belong to another course. */
 export function courseSchema(catalog: Catalog): string | null {
@@ -81,7 +88,7 @@ export function courseLayout(catalog: Catalog, labels: LabelOverrides): CourseLa
   return {
     activities: activitySpecs.flatMap((spec, rank) => activityLayout(catalog, schema, spec, rank, labels)),
     students: find(schema, studentTable, ['email']),
-    feedback: find(schema, feedbackTable, ['email_alumno', 'actividad']),
+    feedback: withUsableDate(find(schema, feedbackTable, ['email_alumno', 'actividad'])),
     marks: find(ownSchema, 'marks', markColumns),
     authorship: find(ownSchema, 'authorship', authorshipColumns),
   };
@@ -153,7 +160,7 @@ function activityLayout(
 ): ActivityLayout[] {
   const relation = findRelation(catalog, schema, spec.table);
   if (!isSubmissionTable(relation)) return [];
-  if (!/^(smallint|integer|bigint)$/.test(relation.column('id')?.type ?? '')) return [];
+  if (!numberTypes.test(relation.column('id')?.type ?? '')) return [];
   const labelled = withLabels(spec, labels);
   return [
     {
@@ -172,6 +179,12 @@ function readablePart(part: PartSpec, relation: Relation): PartSpec[] {
     return images.length === 0 ? [] : [{ ...part, images }];
   }
   return answerColumns(part).some((column) => relation.column(column) !== null) ? [part] : [];
+}
+
+function withUsableDate(relation: Relation | null): Relation | null {
+  const date = relation?.column('fecha') ?? null;
+  if (relation === null || date === null || isOfUse(date, 'fecha')) return relation;
+  return { ...relation, column: (wanted) => (wanted === 'fecha' ? null : relation.column(wanted)) };
 }
 
 function withColumns(relation: Relation | null, columns: readonly string[]): Relation | null {

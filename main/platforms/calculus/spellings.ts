@@ -3,6 +3,7 @@ import type { ActivityNames, ReadOptions, Spelling } from '../platform.ts';
 import { activitySpecs } from './activities.ts';
 import type { LabelOverrides } from './labels.ts';
 import type { Relation } from './layout.ts';
+import { textOf } from './search.ts';
 
 /** 'Foro 1', 'foro_01', 'FORO Nº 1' and 'respuestas_foro1' are the same forum. */
 export function activityOf(written: string): string | null {
@@ -48,7 +49,7 @@ export async function readSpellings(
   options?: ReadOptions,
 ): Promise<Spelling[]> {
   if (feedback === null) return [];
-  const activity = feedback.sql('f', 'actividad');
+  const activity = textOf(feedback, 'f', 'actividad');
   const text = `SELECT ${activity} AS text, count(*)::int AS count FROM ${feedback.name} f
 WHERE ${activity} IS NOT NULL GROUP BY ${activity} ORDER BY 2 DESC, 1`;
   return db.rows<Spelling>({ text }, options);

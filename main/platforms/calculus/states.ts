@@ -1,5 +1,6 @@
 import type { Statement } from '../sql-text.ts';
 import type { ActivityLayout, CourseLayout } from './layout.ts';
+import { textOf } from './search.ts';
 
 /** What the SQL of one course needs to know beside its tables. */
 export interface CourseContext {
@@ -63,7 +64,7 @@ function feedbackReview(
   const written = names.get(activity.spec.key) ?? [];
   if (feedback === null || written.length === 0 || !activity.hasEmail) return null;
   const student = feedback.sql('f', 'email_alumno');
-  const filed = `${feedback.sql('f', 'actividad')} = ANY(${statement.bind(written, 'text[]')})`;
+  const filed = `${textOf(feedback, 'f', 'actividad')} = ANY(${statement.bind(written, 'text[]')})`;
   const dated = feedback.column('fecha') !== null;
   const latest = dated ? `max(${feedback.sql('f', 'fecha')})` : 'NULL::timestamp';
   const email = activity.relation.sql('s', 'email');

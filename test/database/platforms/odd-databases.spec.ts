@@ -106,6 +106,31 @@ describe('views instead of tables', () => {
   });
 });
 
+describe('columns of other types than the platform gave them', () => {
+  const course = useCourse([
+    student('ana@uni.example', 'Ana', 'Pérez'),
+    `INSERT INTO respuestas_foro1 (email, r1) VALUES ('ana@uni.example', 'hola')`,
+    `INSERT INTO feedback (email_alumno, actividad, comentario) VALUES ('ana@uni.example', 'Foro 1', 'bien')`,
+    'ALTER TABLE feedback ALTER fecha DROP DEFAULT, ALTER fecha TYPE text',
+    `CREATE TYPE kind_of_activity AS ENUM ('Foro 1', 'Foro 2')`,
+    'ALTER TABLE feedback ALTER actividad TYPE kind_of_activity USING actividad::kind_of_activity',
+    'ALTER TABLE respuestas_foro2 ALTER id DROP DEFAULT, ALTER id TYPE text',
+  ]);
+
+  test('count for what can be done with them, and the rest is said to be missing', async () => {
+    const opened = await course.open();
+    expect(calculus.detect(opened.catalog).missing).toEqual(['respuestas_foro2.id', 'feedback.fecha']);
+    const { items } = await walk(opened, { order: 'newest' });
+    expect(items).toMatchObject([{ ref: { activity: 'foro1' }, state: 'reviewed' }]);
+    expect(await opened.reader.activities(opened.db)).toHaveLength(7);
+    expect((await opened.reader.activityNames(opened.db))[0]).toMatchObject({
+      spellings: [{ text: 'Foro 1', count: 1 }],
+    });
+    const submission = await opened.reader.submission(opened.db, { activity: 'foro1', id: '1' });
+    expect(submission?.feedback).toMatchObject([{ comment: 'bien', activity: 'foro1', writtenAt: null }]);
+  });
+});
+
 describe('a login with few rights', () => {
   const role = `few_rights_${randomBytes(4).toString('hex')}`;
   const course = useCourse([
