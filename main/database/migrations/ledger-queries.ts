@@ -13,7 +13,7 @@ export interface LedgerRow {
 export interface Found {
   /** `table …` and `function …`. */
   objects: string[];
-  /** `null`: there is none, or this login may not read it. */
+  /** `null`: there is none, this login may not read it, or what has its name is something else. */
   ledger: LedgerRow[] | null;
   ledgerReadable: boolean;
   /** Whether this login could go on. */
@@ -35,7 +35,9 @@ objects AS (
   UNION SELECT 'function ' || p.proname FROM pg_catalog.pg_proc p WHERE p.pronamespace IN (SELECT oid FROM tiza)),
 ledger AS (
   SELECT c.oid FROM pg_catalog.pg_class c
-  WHERE c.relnamespace IN (SELECT oid FROM tiza) AND c.relname = 'migrations' AND c.relkind = 'r')
+  WHERE c.relnamespace IN (SELECT oid FROM tiza) AND c.relname = 'migrations' AND c.relkind = 'r'
+    AND (SELECT count(*) FROM pg_catalog.pg_attribute a
+      WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attname IN ('id', 'name', 'sha256')) = 3)
 SELECT ARRAY(SELECT object::text FROM objects ORDER BY 1) AS objects,
   EXISTS (SELECT FROM ledger) AS "hasLedger",
   coalesce((SELECT has_schema_privilege(tiza.oid, 'USAGE') AND has_table_privilege(ledger.oid, 'SELECT')

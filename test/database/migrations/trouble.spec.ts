@@ -42,6 +42,12 @@ const meddling = [
     details: { reason: 'schema-half-applied' },
   },
   {
+    what: 'a ledger that is none of ours',
+    sql: 'ALTER TABLE tiza.migrations DROP COLUMN sha256',
+    state: 'half-applied',
+    details: { reason: 'schema-half-applied' },
+  },
+  {
     what: 'a newer Tiza',
     sql: `INSERT INTO tiza.migrations (id, name, sha256, app_version)
       VALUES (4, 'bank', '${'a'.repeat(64)}', '9.0.0'), (5, 'later', '${'b'.repeat(64)}', '9.0.0')`,
