@@ -20,6 +20,9 @@ export interface PlatformFinding {
   title: string;
   /** Tables and columns it should have and has not. */
   missing: string[];
+  activities: number;
+  students: number;
+  submissions: number;
 }
 
 export interface ProbeDeps {

@@ -91,7 +91,16 @@ export const connectionTest = z.object({
   steps: z.array(testStep),
   tls: tlsFinding.nullable(),
   server: serverFacts.nullable(),
-  platform: z.object({ id: z.string(), title: z.string(), missing: z.array(z.string()) }).nullable(),
+  platform: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      missing: z.array(z.string()),
+      activities: z.int(),
+      students: z.int(),
+      submissions: z.int(),
+    })
+    .nullable(),
   problem: problem.nullable(),
 });
 

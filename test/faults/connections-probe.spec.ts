@@ -31,6 +31,8 @@ function test(change: Change = {}, deps: ProbeDeps = {}): Promise<ConnectionTest
   return testConnection({ ...target, ...rest }, deps);
 }
 
+const calculus = { id: 'calculus', title: 'Cálculo', activities: 8, students: 212, submissions: 1487 };
+
 const states = ({ steps }: ConnectionTest) => steps.map(({ name, state }) => `${name} ${state}`).join(', ');
 
 describe('a test that works', () => {
@@ -42,7 +44,7 @@ describe('a test that works', () => {
         onStep: (step) => told.push(step),
         identify: async (db) => {
           const [row] = await db.rows<{ n: number }>({ text: 'SELECT count(*)::int AS n FROM pg_class' });
-          return { id: 'calculus', title: 'Cálculo', missing: row?.n ? [] : ['everything'] };
+          return { ...calculus, missing: row?.n ? [] : ['everything'] };
         },
       },
     );
@@ -69,10 +71,7 @@ describe('a test that works', () => {
 
   it('warns of what deserves a word', async () => {
     await server.query('ALTER ROLE ana SET default_transaction_read_only = on');
-    const report = await test(
-      {},
-      { identify: async () => ({ id: 'calculus', title: 'Cálculo', missing: ['feedback'] }) },
-    );
+    const report = await test({}, { identify: async () => ({ ...calculus, missing: ['feedback'] }) });
     await server.query('ALTER ROLE ana RESET default_transaction_read_only');
     expect(report.ok).toBe(true);
     expect(states(report)).toBe('dns ok, tcp ok, tls skipped, login warning, platform warning');

@@ -63,7 +63,16 @@ function found({ t, language }: Words, name: TestStepName, result: ConnectionTes
   }
   if (name === 'platform' && platform) {
     const { title, missing } = platform;
-    if (missing.length === 0) return t('steps.platform.whole', { title });
+    if (missing.length === 0) {
+      const number = (count: number) => count.toLocaleString(language);
+      const { activities, students, submissions } = platform;
+      return t('steps.platform.whole', {
+        title,
+        activities: number(activities),
+        students: number(students),
+        submissions: number(submissions),
+      });
+    }
     return t('steps.platform.partly', { title, count: missing.length });
   }
   return null;

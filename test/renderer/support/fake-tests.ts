@@ -61,7 +61,14 @@ export const passedTest: ConnectionTest = {
     wallClockAheadMs: 0,
     roundTripMs: 33,
   },
-  platform: { id: 'calculus', title: 'Cálculo', missing: [] },
+  platform: {
+    id: 'calculus',
+    title: 'Cálculo',
+    missing: [],
+    activities: 8,
+    students: 212,
+    submissions: 1487,
+  },
   problem: null,
 };
 
