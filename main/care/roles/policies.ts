@@ -15,7 +15,8 @@ interface Policy {
 }
 
 const tiza = (name: string): ObjectName => ({ schema: 'tiza', name });
-const mine = 'login = current_user';
+// Whoever logged in: a teacher may call themselves the group with SET ROLE, and what nobody wrote anybody could change.
+const mine = 'login = session_user';
 
 /** Whose row is whose in the schema `tiza`. */
 function ownPolicies(group: string): Policy[] {
@@ -50,7 +51,7 @@ function feedbackPolicies(feedback: FeedbackTable, groups: Groups, facts: RoleFa
   const column = (name: string) => `${quoteIdentifier(feedback.name)}.${quoteIdentifier(name)}`;
   const teacher = `TO ${quoteIdentifier(groups.teacher)}`;
   const own = `EXISTS (SELECT FROM tiza.authorship a WHERE a.feedback_id = ${column(columns.id)}
-    AND a.written = coalesce(extract(epoch from ${column(columns.written)}), 0)::numeric AND a.login = current_user)`;
+    AND a.written = coalesce(extract(epoch from ${column(columns.written)}), 0)::numeric AND a.login = session_user)`;
   // An id the sequence has not given out yet would make the platform's own next comment fail.
   const taken =
     facts.sequence === null || facts.identityAlways

@@ -49,6 +49,24 @@ describe.each(versions)('a teacher on $name', ({ start }) => {
     ).toEqual([]);
   });
 
+  it('signs for nobody in the name of the group, where what one writes all could change', async () => {
+    const { course } = staffed;
+    const asGroup = async (sql: string) => {
+      await course.as(login('prof_luis'), `SET ROLE tiza_teacher; ${sql}`);
+    };
+    await expect(
+      asGroup(`WITH added AS (INSERT INTO feedback (id, email_alumno, actividad, comentario)
+        VALUES (nextval('feedback_id_seq'), 'eva@uni.example', 'Foro 1', 'unsigned') RETURNING id, fecha)
+      INSERT INTO tiza.authorship (feedback_id, written, key, author)
+        SELECT id, extract(epoch from fecha), gen_random_uuid(), 'Nobody' FROM added`),
+    ).rejects.toThrow(/row-level security/);
+    await publish(course, login('prof_ana'), 'signed');
+    await asGroup(`UPDATE feedback SET comentario = 'changed'`);
+    expect(
+      await course.as(login('prof_ana'), `SELECT FROM feedback WHERE comentario = 'signed'`),
+    ).toHaveLength(1);
+  });
+
   it('refuses what a teacher has no business with', async () => {
     const refused = [
       `DELETE FROM feedback`,
