@@ -10,10 +10,12 @@ interface FormulaProps {
   typeset: Typeset | null;
   /** Waits until it is about to be seen. */
   late: boolean;
+  /** Its fractions need not be small. */
+  roomy: boolean;
 }
 
 /** One formula. What cannot be understood is shown as it was typed, with what is wrong about it. */
-export function Formula({ segment: { raw, tex, display }, typeset, late }: FormulaProps) {
+export function Formula({ segment: { raw, tex, display }, typeset, late, roomy }: FormulaProps) {
   const { t } = useTranslation('submission');
   const element = useRef<HTMLSpanElement>(null);
   const [near, setNear] = useState(!late);
@@ -36,10 +38,10 @@ export function Formula({ segment: { raw, tex, display }, typeset, late }: Formu
     const place = element.current;
     if (typeset === null || !near || place === null) return;
     const drawing = document.createElement('span');
-    const wrong = typeset(tex, drawing, display);
+    const wrong = typeset(roomy ? `\\displaystyle ${tex}` : tex, drawing, display);
     if (wrong === null) place.replaceChildren(drawing);
     setProblem(wrong);
-  }, [typeset, near, tex, display]);
+  }, [typeset, near, tex, display, roomy]);
 
   if (problem !== null) {
     return (

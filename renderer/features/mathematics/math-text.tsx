@@ -20,7 +20,13 @@ function Typeset({ segments }: { segments: readonly Segment[] }) {
     segment.kind === 'text' ? (
       <PlainText key={index} text={besideDisplays(segments, index)} />
     ) : (
-      <Formula key={`${index} ${segment.raw}`} segment={segment} typeset={typeset} late={index > atOnce} />
+      <Formula
+        key={`${index} ${segment.raw}`}
+        segment={segment}
+        typeset={typeset}
+        late={index > atOnce}
+        roomy={isAlone(segments, index)}
+      />
     ),
   );
 }
@@ -35,4 +41,11 @@ function besideDisplays(segments: readonly Segment[], index: number): string {
   if (isDisplay(index + 1)) text = text.replace(/\r?\n$/, '');
   if (isDisplay(index - 1)) text = text.replace(/^\r?\n/, '');
   return text;
+}
+
+/** With a line of its own a formula may take the height it likes. */
+function isAlone(segments: readonly Segment[], index: number): boolean {
+  const before = segments[index - 1]?.raw ?? '\n';
+  const after = segments[index + 1]?.raw ?? '\n';
+  return /\n\s*$/.test(before) && /^[.,;]?\s*(\n|$)/.test(after);
 }

@@ -19,6 +19,13 @@ describe('an answer with formulas', () => {
     expect(document.body.textContent).toContain(', luego ');
   });
 
+  it('are tall only on a line of their own', async () => {
+    const shown = await show(<MathText text={'Da 1/2 y\n3/4.\nSí: 5/6'} />);
+    await shown.eventually(() => expect(shown.findAll('.katex')).toHaveLength(3));
+    const tall = shown.findAll('annotation').map((tex) => tex.textContent?.includes('displaystyle'));
+    expect(tall).toEqual([false, true, false]);
+  });
+
   it('shows what cannot be drawn as it was typed, with what is wrong', async () => {
     const shown = await show(<MathText text="Así: $\limite{x}$ y $x^2$" />);
     const note = await shown.eventually(() => shown.find('[role=note]'));
