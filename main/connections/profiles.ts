@@ -6,8 +6,20 @@ import { AppError } from '#contract/errors';
 import type { Log } from '../logging/log.ts';
 import { openJsonFile, type SettingsNotice } from '../settings/json-file.ts';
 
+const newId = () => randomBytes(12).toString('base64url');
+
+/** A course copied by hand in the file is another course: it shares neither the password nor the end of the first. */
+function eachItsOwn(profiles: Profile[]): Profile[] {
+  const seen = new Set<string>();
+  return profiles.map((one) => {
+    const id = seen.has(one.id) ? newId() : one.id;
+    seen.add(id);
+    return { ...one, id };
+  });
+}
+
 const stored = z.object({
-  profiles: z.array(profile).default([]),
+  profiles: z.array(profile).transform(eachItsOwn).default([]),
   /** Profiles that have an entry in the keychain; also of profiles deleted while it could not be reached. */
   inKeychain: z.array(profileId).default([]),
 });
@@ -50,7 +62,7 @@ export async function openProfiles(deps: { folder: string; log: Log }): Promise<
   }
 
   async function add(fields: ProfileFields): Promise<Profile> {
-    const added = { ...fields, id: randomBytes(12).toString('base64url') };
+    const added = { ...fields, id: newId() };
     await file.update((current) => ({ ...current, profiles: [...current.profiles, added] }));
     return added;
   }

@@ -102,6 +102,19 @@ describe('course profiles', () => {
     expect(await readFile(join(folder, again.notice?.detail ?? ''), 'utf8')).toBe(text);
   });
 
+  it('copied by hand in the file are two courses, each with its own name for the keychain', async () => {
+    const { id } = await (await open()).save(course('Cálculo'));
+    const path = join(folder, 'courses.json');
+    const stored = JSON.parse(await readFile(path, 'utf8'));
+    stored.profiles.push({ ...stored.profiles[0], name: 'Álgebra' });
+    await writeFile(path, JSON.stringify(stored));
+    const profiles = await open();
+    const [copy, original] = profiles.all();
+    expect([copy?.name, original?.name, original?.id]).toEqual(['Álgebra', 'Cálculo', id]);
+    await profiles.remove(copy?.id ?? '');
+    expect((await open()).all()).toEqual([original]);
+  });
+
   it('keep what a newer version knows about a course', async () => {
     const profiles = await open();
     const { id } = await profiles.save(course('Cálculo'));
