@@ -36,8 +36,8 @@ export function walkSql(walk: Walk): Sql {
     // Without an index every row is read before the first can be told.
     const lookup = stretch.indexed ? 'probe' : 'gather';
     const kept = stateFilter(context, activity, query.states, statement, lookup);
-    const picked = opaque(picking.every(activity), picking.either(activity));
-    const conditions = [...stretch.conditions, ...kept.conditions, ...picked.conditions];
+    const picked = opaque([...kept.conditions, ...picking.every(activity)], picking.either(activity));
+    const conditions = [...stretch.conditions, ...picked.conditions];
     const email = activity.hasEmail ? `${relation.sql('s', 'email')}::text` : 'NULL::text';
     return [
       `(SELECT ${activity.rank} AS rank, ${relation.sql('s', 'id')}::int8 AS id, ${email} AS email, ${stretch.key} AS key
@@ -58,8 +58,8 @@ ORDER BY ${stretch.orderBy} LIMIT ${wanted})`,
 }
 
 /**
- * A picky query is walked only when it is known to match a lot. The planner guesses that it matches next to nothing
- * and would read and sort everything; behind OFFSET 0 it cannot guess, and walks the order until the page is full.
+ * The planner guesses that such conditions keep next to nothing, and would read and sort everything, with helpers
+ * and compiled code. Behind OFFSET 0 it cannot guess, and walks the order until the page is full.
  */
 function opaque(every: string[], either: string[]): RowFilter {
   const all = either.length === 0 ? every : [...every, either.map((one) => `(${one})`).join(' OR ')];
