@@ -211,7 +211,9 @@ test('every part of the screen is for everybody, light and dark', async ({ launc
     for (const section of ['course', 'teachers', 'speed', 'passwords', 'names'] as const) {
       await openDatabase(page, section);
       await calm(page);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      const axe = new AxeBuilder({ page }).setLegacyMode(true);
+      // Of the other theme only the colours are new.
+      const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
       const found = violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => `${section}: ${id} ${html}`),
       );
