@@ -1,10 +1,19 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { parsePasted } from '../../../../main/connections/paste/parse.ts';
-import type { FakeConnectOptions } from '../../support/fake-connect.ts';
+import {
+  calls,
+  field,
+  openSheet,
+  paste,
+  pasteAndSee,
+  stepTexts,
+  submit,
+  textarea,
+} from '../../support/connect-sheet.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
 import { failedTests, pastedLine, place, someProfiles } from '../../support/fake-tests.ts';
-import { closeAll, type Shown, showApp } from '../../support/show.tsx';
+import { closeAll, showApp } from '../../support/show.tsx';
 
 afterEach(closeAll);
 
@@ -12,40 +21,6 @@ const openStatus = {
   ...fakeStatus,
   ...(fakeStatus.course && { course: { ...fakeStatus.course, id: 'calculo-2026-2' } }),
 };
-
-async function openSheet(connect: FakeConnectOptions = {}): Promise<Shown> {
-  const shown = await showApp({ connect: { pasted: parsePasted, ...connect } });
-  await shown.click(shown.button('Conectar con un curso'));
-  await shown.eventually(() => shown.find('form textarea'));
-  return shown;
-}
-
-async function paste(shown: Shown, text: string): Promise<void> {
-  const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
-    clipboardData: { getData: () => text },
-  });
-  await shown.change(() => shown.find('form textarea').dispatchEvent(event));
-}
-
-/** Reading what was pasted takes a moment; a person sees the fields before pressing a button. */
-async function pasteAndSee(shown: Shown, text: string, database: string = place.database): Promise<void> {
-  await paste(shown, text);
-  await shown.eventually(() => expect(field(shown, 'Base de datos').value).toBe(database));
-}
-
-function field(shown: Shown, label: string): HTMLInputElement {
-  const found = shown.findAll('label').find((each) => each.textContent === label);
-  if (found === undefined) throw new Error(`No field is called ${label}`);
-  return document.getElementById(found.getAttribute('for') ?? '') as HTMLInputElement;
-}
-
-const calls = (shown: Shown, method: string) => shown.bridge.calls.filter((call) => call.method === method);
-const textarea = (shown: Shown) => shown.find('form textarea') as HTMLTextAreaElement;
-const submit = (shown: Shown) =>
-  shown.change(() =>
-    shown.find('form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
-  );
-const stepTexts = (shown: Shown) => shown.findAll('ol li').map((each) => each.textContent);
 
 describe('what is pasted', () => {
   it('becomes fields, with the password covered and nothing asked of any server', async () => {
@@ -156,55 +131,6 @@ describe('the test', () => {
     await shown.eventually(() => expect(document.body.textContent).toContain('Has cambiado algo'));
   });
 });
-
-describe('a certificate nobody vouches for', () => {
-  it('is shown, and pinned when the person says so', async () => {
-    const shown = await openSheet({ tests: [failedTests.untrusted] });
-    await pasteAndSee(shown, pastedLine);
-    await shown.click(shown.button('Probar la conexión'));
-    const panel = await shown.eventually(() =>
-      shown.find('[aria-label="El certificado que muestra el servidor"]'),
-    );
-    const { sha256 } = failedTests.untrusted.tls.certificate;
-    expect(panel.textContent).toContain(sha256);
-    expect(panel.textContent).toContain('del 4 mar 2026 al 4 mar 2027');
-    await shown.click(shown.button('Fijarlo y probar'));
-    await shown.eventually(() => expect(calls(shown, 'connect.test')).toHaveLength(2));
-    expect(calls(shown, 'connect.test')[1]?.input).toMatchObject({ tls: { mode: 'require', pin: sha256 } });
-  });
-
-  it('that changed shows both, and offers nothing looser', async () => {
-    const shown = await openSheet({ tests: [failedTests.changed] });
-    await pasteAndSee(shown, pastedLine);
-    await shown.click(shown.button('Probar la conexión'));
-    const panel = await shown.eventually(() => shown.find('[aria-label="El certificado ha cambiado"]'));
-    expect(panel.querySelectorAll('code')).toHaveLength(2);
-    expect(panel.querySelectorAll('[data-same=false]').length).toBeGreaterThan(10);
-    const choices = [...panel.querySelectorAll('button')].map((each) => each.textContent);
-    expect(choices).toEqual(['Fijar el nuevo y probar']);
-  });
-
-  it('old password methods are offered only where the server is known', async () => {
-    const shown = await openSheet({ tests: [failedTests.clearPassword] });
-    await pasteAndSee(shown, pastedLine);
-    await shown.click(shown.button('Probar la conexión'));
-    await shown.click(await shown.eventually(() => shown.button('Permitir y probar')));
-    await shown.eventually(() => expect(calls(shown, 'connect.test')).toHaveLength(2));
-    expect(calls(shown, 'connect.test')[1]?.input).toMatchObject({
-      tls: { mode: 'verify-full', oldPasswordMethods: true },
-    });
-  });
-
-  it('and none at all: plain only when the person says so', async () => {
-    const shown = await openSheet({ tests: [failedTests.noTls] });
-    await pasteAndSee(shown, pastedLine);
-    await shown.click(shown.button('Probar la conexión'));
-    await shown.click(await shown.eventually(() => shown.button('Sin cifrar, y probar')));
-    await shown.eventually(() => expect(calls(shown, 'connect.test')).toHaveLength(2));
-    expect(calls(shown, 'connect.test')[1]?.input).toMatchObject({ tls: { mode: 'disable' } });
-  });
-});
-
 describe('opening', () => {
   it('tests first, saves what the test found, and hands the password to nobody but the opening', async () => {
     const shown = await openSheet();
