@@ -11,10 +11,13 @@ const levels = {
   serializable: 'SERIALIZABLE',
 } as const;
 
-/** The server gives up a little before the client does, and says so. */
+/**
+ * The server gives up a little before the client does, and says so. It also ends a transaction whose client has
+ * fallen silent, as a laptop does that is closed: its locks would stay until the network noticed, hours later.
+ */
 function serverSettings({ timeoutMs = defaultTimeoutMs, settings }: TxOptions): Record<string, string> {
   const own = Number.isFinite(timeoutMs) ? String(Math.ceil(timeoutMs * 0.9)) : '0';
-  return { statement_timeout: own, ...settings };
+  return { statement_timeout: own, idle_in_transaction_session_timeout: own, ...settings };
 }
 
 export async function begin(client: GuardedClient, options: TxOptions, patience: Patience): Promise<void> {

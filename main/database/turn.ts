@@ -9,11 +9,16 @@ export async function takeTurn(runner: Runner): Promise<void> {
 }
 
 // A lock on a platform's table is asked for so briefly that the platform's own statements,
-// which queue behind whoever waits for one, are never held up for longer than this.
+// which queue behind whoever waits for one, are never held up for longer than this. Once it is held, a laptop
+// that falls silent loses it soon.
 const brief: TxOptions = {
   isolation: 'read committed',
   timeoutMs: 30_000,
-  settings: { lock_timeout: '300ms', search_path: 'pg_catalog, pg_temp' },
+  settings: {
+    lock_timeout: '300ms',
+    idle_in_transaction_session_timeout: '3s',
+    search_path: 'pg_catalog, pg_temp',
+  },
 };
 const tries = 20;
 
