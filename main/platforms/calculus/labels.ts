@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { type ActivitySpec, activitySpecs, type PartSpec } from './activities.ts';
 
 const label = z.string().trim().min(1).max(200);
+// One that no text column can hold would be refused in every question the course is asked.
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[^\0]*$/);
 
 /**
  * What an admin may write in a profile to show the course's own titles and questions:
@@ -15,7 +21,7 @@ export const labelOverrides = z.record(
     subtitle: label.optional(),
     parts: z.record(z.string(), label).optional(),
     /** Strings in `feedback.actividad` that mean this activity; the first one is what Tiza writes. */
-    names: z.array(z.string().min(1).max(100)).optional(),
+    names: z.array(name).optional(),
   }),
 );
 

@@ -71,6 +71,7 @@ describe('labels', () => {
     { foro1: { titel: 'x' } },
     { foro1: { title: '' } },
     { foro1: { parts: { r1: 3 } } },
+    { foro1: { names: ['Foro\0 1'] } },
     [],
   ])('the wrong shape is refused: %j', (value) => {
     expect(labelOverrides.safeParse(value).success).toBe(false);
