@@ -37,6 +37,17 @@ export function createGrading({ course, files }: GradingDeps): Grading {
         if (submission === null) throw new AppError('not-found', 'No such submission');
         return submission;
       },
+      async previousAttempt(ref) {
+        const { database, reader } = course();
+        const [about] = await reader.summaries(database, [ref]);
+        if (about === undefined) throw new AppError('not-found', 'No such submission');
+        if (about.attempt < 2) return null;
+        const work = await reader.student(database, about.student.id);
+        const before = work?.submissions.find(
+          (each) => each.ref.activity === ref.activity && each.attempt === about.attempt - 1,
+        );
+        return before === undefined ? null : reader.submission(database, before.ref);
+      },
       async text({ ref, part, ...range }) {
         const { database, reader } = course();
         const text = await reader.text(database, ref, part, range);

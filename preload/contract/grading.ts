@@ -154,6 +154,8 @@ export const grading = {
   activities: method(z.undefined(), z.array(activity)),
   queue: method(queueQuery, queuePage),
   open: method(submissionRef, submission),
+  /** What the same student handed in the time before. `null`: this was the first time. */
+  previousAttempt: method(submissionRef, submission.nullable()),
   /** A further stretch of a text answer that came only as its beginning. */
   text: method(textQuery, z.string()),
   /** Asks where to and writes the image there as it was handed in. `false`: the person changed their mind. */

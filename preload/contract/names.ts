@@ -45,7 +45,7 @@ export const methodNames = {
   },
   course: { status: true, openSample: true, open: true, close: true, retryNow: true, networkChanged: true },
   desk: { recall: true, remember: true },
-  grading: { activities: true, queue: true, open: true, text: true, saveImage: true },
+  grading: { activities: true, queue: true, open: true, text: true, previousAttempt: true, saveImage: true },
 } as const satisfies NamesOf;
 
 export const eventNames = {

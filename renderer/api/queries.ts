@@ -75,6 +75,14 @@ export function submissionQuery(ref: SubmissionRef | null) {
   });
 }
 
+/** Asked for only while somebody compares. */
+export function previousAttemptQuery(ref: SubmissionRef | null) {
+  return queryOptions({
+    queryKey: [...gradingKey, 'previous', ref?.activity, ref?.id],
+    queryFn: ref === null ? skipToken : () => tiza.grading.previousAttempt(ref),
+  });
+}
+
 /** What of a long answer comes at a time. */
 const stretch = 200_000;
 

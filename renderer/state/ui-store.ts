@@ -35,6 +35,9 @@ export interface UiState {
   dismissedNotices: string[];
   /** The submission whose answers are shown as they were typed, by `activity/id`. */
   showingRaw: string | null;
+  /** Submissions are shown with what changed since the attempt before. */
+  comparing: boolean;
+  toggleComparing(): void;
   openConnect(profileId?: string): void;
   closeConnect(): void;
   askPassword(profileId: string | null): void;
@@ -88,6 +91,8 @@ export const useUiStore = create<UiState>()((set) => ({
   turn: (image) => set(({ turns }) => ({ turns: turned(turns, image) })),
   leaveAt: (list, top) => set((state) => ({ tops: { ...state.tops, [list]: top } })),
   showingRaw: null,
+  comparing: false,
+  toggleComparing: () => set((state) => ({ comparing: !state.comparing })),
   toggleRaw: (submission) =>
     set((state) => ({ showingRaw: state.showingRaw === submission ? null : submission })),
   dismissNotice: (key) => set((state) => ({ dismissedNotices: [...state.dismissedNotices, key] })),

@@ -16,6 +16,7 @@ export const commandTable = {
   'next-awaiting': { anywhere: ['n'] },
   'previous-awaiting': { anywhere: ['Shift+n'] },
   'toggle-raw': { anywhere: ['r'] },
+  'compare-attempts': { anywhere: ['d'] },
   'view-images': { anywhere: ['v'] },
   'toggle-names': { anywhere: ['m'] },
   'search-queue': { anywhere: ['Ctrl+f'] },

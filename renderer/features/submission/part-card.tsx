@@ -1,4 +1,5 @@
 import type { Part, Submission } from '#contract/grading';
+import { ChangedPart } from '../attempts/changed-part.tsx';
 import { ImageGrid } from './image-grid.tsx';
 import styles from './part-card.module.css';
 import { TableAnswer } from './table-answer.tsx';
@@ -9,10 +10,18 @@ interface PartCardProps {
   submission: Submission;
   /** Text as it was typed, without drawn formulas. */
   raw?: boolean;
+  /** Given while the attempt before is compared with. */
+  before?: Submission | undefined;
   onOpenImage?: (id: string) => void;
 }
 
-export function PartCard({ part, submission, raw = false, onOpenImage = () => undefined }: PartCardProps) {
+export function PartCard({
+  part,
+  submission,
+  raw = false,
+  before,
+  onOpenImage = () => undefined,
+}: PartCardProps) {
   // "Pregunta 6" says its number itself.
   const numbered = part.number !== undefined && !part.label.endsWith(` ${part.number}`);
   const titleId = `part-${part.key}`;
@@ -23,8 +32,13 @@ export function PartCard({ part, submission, raw = false, onOpenImage = () => un
         <bdi>{part.label}</bdi>
       </h2>
       <div className={styles.answer}>
-        {part.kind === 'text' && <TextAnswer part={part} submission={submission.ref} raw={raw} />}
-        {part.kind === 'table' && <TableAnswer part={part} />}
+        {before !== undefined && part.kind !== 'images' && (
+          <ChangedPart part={part} before={before.parts.find(({ key }) => key === part.key)} />
+        )}
+        {before === undefined && part.kind === 'text' && (
+          <TextAnswer part={part} submission={submission.ref} raw={raw} />
+        )}
+        {before === undefined && part.kind === 'table' && <TableAnswer part={part} />}
         {part.kind === 'images' && (
           <ImageGrid part={part} submission={submission} onOpenImage={onOpenImage} />
         )}

@@ -25,6 +25,7 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
   const language = useLanguage();
   const chip = useUiStore((state) => state.chip);
   const { student, submittedAt, attempt, attempts, state } = about;
+  const comparing = useUiStore((state) => state.comparing);
   const naming = useNaming();
   const email = naming.email(student);
   const date = submittedAt === null ? undefined : absoluteTime(submittedAt, language);
@@ -60,6 +61,15 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('next')}>
           <kbd>J</kbd> {t('submission:next')}
         </UnstyledButton>{' '}
+        {attempt > 1 && (
+          <UnstyledButton
+            className={styles.step}
+            aria-pressed={comparing}
+            onClick={() => commandBus.run('compare-attempts')}
+          >
+            <kbd>D</kbd> {t('submission:changed.button')}
+          </UnstyledButton>
+        )}{' '}
         {raw !== undefined && (
           <UnstyledButton
             className={styles.step}

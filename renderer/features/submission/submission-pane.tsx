@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Part, Submission } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
+import { AboutPrevious } from '../attempts/about-previous.tsx';
+import { usePreviousAttempt } from '../attempts/use-previous-attempt.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { ImageViewer } from '../images/image-viewer.tsx';
@@ -36,7 +38,10 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
   /** The image the viewer was opened with. */
   const [viewing, setViewing] = useState<string | null>(null);
   const naming = useNaming();
+  const toggleComparing = useUiStore((state) => state.toggleComparing);
+  const previous = usePreviousAttempt(submission.data);
   useCommands({
+    'compare-attempts': toggleComparing,
     'toggle-raw': () => key !== '' && toggleRaw(key),
     'view-images': () => setViewing(images[0]?.id ?? null),
   });
@@ -64,12 +69,14 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
         {submission.error !== null && (
           <ErrorNotice error={submission.error} onRetry={() => void submission.refetch()} />
         )}
+        <AboutPrevious previous={previous} />
         {submission.data?.parts.map((part) => (
           <PartCard
             key={`${key}/${part.key}`}
             part={part}
             submission={submission.data}
             raw={raw}
+            before={previous.data ?? undefined}
             onOpenImage={setViewing}
           />
         ))}

@@ -1,10 +1,23 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TablePart } from '#contract/grading';
 import { PlainText } from '../../components/plain-text.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import styles from './table-answer.module.css';
 
-export function TableAnswer({ part: { label, columns, rows } }: { part: TablePart }) {
+export function TableAnswer({ part }: { part: TablePart }) {
+  return (
+    <TableFrame part={part}>{(cell) => (cell.trim() === '' ? null : <PlainText text={cell} />)}</TableFrame>
+  );
+}
+
+interface TableFrameProps {
+  part: TablePart;
+  /** `null`: the cell is empty. */
+  children: (cell: string, row: number, column: number) => ReactNode;
+}
+
+export function TableFrame({ part: { label, columns, rows }, children }: TableFrameProps) {
   const { t } = useTranslation('submission');
   return (
     <div className={styles.frame}>
@@ -26,7 +39,7 @@ export function TableAnswer({ part: { label, columns, rows } }: { part: TablePar
                 {row + 1}
               </th>
               {cells.map((cell, column) => (
-                <Cell key={columns[column]} text={cell} />
+                <Cell key={columns[column]}>{children(cell, row, column)}</Cell>
               ))}
             </tr>
           ))}
@@ -36,15 +49,9 @@ export function TableAnswer({ part: { label, columns, rows } }: { part: TablePar
   );
 }
 
-function Cell({ text }: { text: string }) {
+function Cell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('submission');
-  if (text.trim() !== '') {
-    return (
-      <td>
-        <PlainText text={text} />
-      </td>
-    );
-  }
+  if (children !== null) return <td>{children}</td>;
   return (
     <td className={styles.empty}>
       <VisuallyHidden>{t('emptyCell')}</VisuallyHidden>

@@ -8,7 +8,7 @@ import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary }
 import { failure, type Result, success } from '#contract/result';
 import { createFakeCare, type FakeCare } from './fake-care.ts';
 import { createFakeConnect, type FakeConnectOptions } from './fake-connect.ts';
-import { createFakeCourse, type FakeSubmission } from './fake-course.ts';
+import { createFakeCourse, earlier, type FakeSubmission } from './fake-course.ts';
 import { fakeStatus } from './fake-status.ts';
 
 export interface FakeBridge extends Bridge {
@@ -118,6 +118,16 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
           }
         );
       }),
+      // The attempt before was this one with its words in another order and an empty table.
+      previousAttempt: answer(
+        'grading.previousAttempt',
+        (ref: SubmissionRef): Submission | ErrorShape | null => {
+          const now = course.submissions.find(
+            ({ ref: each }) => each.id === ref.id && each.activity === ref.activity,
+          );
+          return now === undefined || now.attempt < 2 ? null : earlier(now);
+        },
+      ),
       saveImage: answer('grading.saveImage', () => true),
       // Only the preview of a long answer is there; the rest is made up as it is asked for.
       text: answer('grading.text', ({ from, length }) =>

@@ -165,3 +165,16 @@ export function createFakeCourse(start: number) {
 function newestFirst(one: FakeSubmission, other: FakeSubmission): number {
   return (other.submittedAt ?? '').localeCompare(one.submittedAt ?? '');
 }
+
+/** What the same student had handed in before: shorter, with an empty table. */
+export function earlier(now: FakeSubmission): Submission {
+  const parts = now.parts.map((part): Part => {
+    if (part.kind === 'text') {
+      const text = part.text.replace(/\S+\s/, '');
+      return { ...part, text, length: text.length };
+    }
+    return part.kind === 'table' ? { ...part, rows: part.rows.map((row) => row.map(() => '')) } : part;
+  });
+  const { preview: _preview, images: _images, ...submission } = now;
+  return { ...submission, ref: { ...now.ref, id: `${now.ref.id}0` }, attempt: now.attempt - 1, parts };
+}

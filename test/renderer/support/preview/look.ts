@@ -30,6 +30,11 @@ const openAndGo = (activity: string, steps: number) => async (page: Page) => {
   await openDesk(activity)(page);
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('j');
 };
+const openRepeated = async (page: Page) => {
+  await openAndGo('Foro 3', 2)(page);
+  await page.keyboard.press('d');
+  await page.locator('ins').first().waitFor();
+};
 const openViewer =
   (...keys: string[]) =>
   async (page: Page) => {
@@ -103,6 +108,18 @@ const looks: Look[] = [
       await page.keyboard.press('m');
       await page.getByRole('button', { name: 'Orden y filtros' }).click();
     },
+  },
+  {
+    name: 'changes-es-light',
+    ...wide,
+    options: optionsFor('es', 'light', desk),
+    before: openRepeated,
+  },
+  {
+    name: 'changes-en-dark',
+    ...narrow,
+    options: optionsFor('en', 'dark', desk),
+    before: openRepeated,
   },
   {
     name: 'viewer-es-light',
