@@ -19,8 +19,11 @@ const tiza = (name: string): ObjectName => ({ schema: 'tiza', name });
 const mine = 'login = session_user';
 
 /** Whose row is whose in the schema `tiza`. */
-function ownPolicies(group: string): Policy[] {
-  const to = `TO ${quoteIdentifier(group)}`;
+function ownPolicies(groups: Groups): Policy[] {
+  const to = `TO ${quoteIdentifier(groups.teacher)}`;
+  // A revision tells of a comment of one's own, under the name it was signed with.
+  const signed = `EXISTS (SELECT FROM tiza.authorship a WHERE a.feedback_id = history.feedback_id
+    AND a.written = history.written AND a.login = session_user AND a.author IS NOT DISTINCT FROM history.author)`;
   const own = `FOR ALL ${to} USING (${mine}) WITH CHECK (${mine})`;
   const policy = (key: StepKey, table: string, name: string, rule: string): Policy => ({
     key,
@@ -35,6 +38,14 @@ function ownPolicies(group: string): Policy[] {
       'authorship',
       'write',
       `FOR INSERT ${to} WITH CHECK (${mine} AND tiza.just_written(feedback_id, written))`,
+    ),
+    policy('policy-history-read', 'history', 'read', `FOR SELECT ${to} USING (true)`),
+    policy('policy-history-write', 'history', 'write', `FOR INSERT ${to} WITH CHECK (${mine} AND ${signed})`),
+    policy(
+      'policy-history-admin',
+      'history',
+      'admin',
+      `FOR INSERT TO ${quoteIdentifier(groups.admin)} WITH CHECK (${mine})`,
     ),
     policy('policy-notes-own', 'notes', 'own', own),
     policy('policy-presence-read', 'presence', 'read', `FOR SELECT ${to} USING (true)`),
@@ -101,7 +112,7 @@ function enableStep(table: FoundTable): PlannedStep[] {
 }
 
 export function ownPolicySteps(groups: Groups, tables: readonly FoundTable[]): PlannedStep[] {
-  const policies = ownPolicies(groups.teacher);
+  const policies = ownPolicies(groups);
   const guarded = new Set(policies.map(({ table }) => table.name));
   const enable = tables
     .filter(({ schema, name }) => schema === 'tiza' && guarded.has(name))

@@ -88,6 +88,10 @@ describe.each(versions)('a teacher on $name', ({ start }) => {
       `UPDATE tiza.history SET author = 'x'`,
       `DELETE FROM tiza.history`,
       `INSERT INTO tiza.history (feedback_id, written, action, login) VALUES (1, 1, 'edited', 'prof_ana')`,
+      // Nobody puts words into a colleague's mouth, nor signs a revision with another name.
+      `INSERT INTO tiza.history (feedback_id, written, action, comment, author)
+        SELECT feedback_id, written, 'edited', 'never said', author FROM tiza.authorship WHERE login = 'prof_ana'
+        UNION ALL SELECT 1, 1, 'edited', 'never said', 'Ana Pérez'`,
       `INSERT INTO tiza.migrations (id, name, sha256, app_version) VALUES (9, 'x', repeat('a', 64), 'x')`,
       `CREATE TRIGGER mine AFTER INSERT ON feedback EXECUTE FUNCTION tiza.record_history()`,
       `CREATE TEMP TABLE own (id int); CREATE TRIGGER mine AFTER INSERT ON own EXECUTE FUNCTION tiza.record_history()`,
