@@ -105,6 +105,7 @@ const looks: Look[] = [
     ...wide,
     options: optionsFor('es', 'light', desk),
     before: async (page) => {
+      await page.getByRole('listbox').waitFor();
       await page.keyboard.press('m');
       await page.getByRole('button', { name: 'Orden y filtros' }).click();
     },
