@@ -3,7 +3,7 @@ import type { OpenCourse } from '../connections/open-course.ts';
 import { exportProfiles } from '../connections/profile-export.ts';
 import type { Profiles } from '../connections/profiles.ts';
 import type { FileDialogs } from '../lib/file-dialogs.ts';
-import { writeFileAtomically } from '../settings/atomic-write.ts';
+import { writeChosenFile } from '../settings/chosen-file.ts';
 
 export interface SharingDeps {
   profiles: Pick<Profiles, 'find'>;
@@ -30,6 +30,6 @@ export async function shareProfile(
     readOnly: false,
     ...(labels === undefined ? {} : { labels }),
   };
-  await writeFileAtomically(path, exportProfiles([{ ...fields, id: 'shared-profile' }]));
+  await writeChosenFile(path, exportProfiles([{ ...fields, id: 'shared-profile' }]));
   return { path };
 }

@@ -4,7 +4,7 @@ import type { Profile } from '#contract/connections';
 import type { Handlers } from '#contract/contract';
 import { AppError } from '#contract/errors';
 import type { FileDialogs } from '../lib/file-dialogs.ts';
-import { writeFileAtomically } from '../settings/atomic-write.ts';
+import { writeChosenFile } from '../settings/chosen-file.ts';
 import { identify } from './identify.ts';
 import type { Passwords } from './keychain.ts';
 import { looksLikeConnection, maskPassword, parsePasted } from './paste/parse.ts';
@@ -71,7 +71,7 @@ export function createConnect(deps: ConnectDeps): Handlers['connect'] {
       const chosen = ids.map(profiles.find).filter((one): one is Profile => one !== undefined);
       const path = await files.saveTo({ name: 'tiza-courses.json', kind: coursesFile });
       if (path === null) return null;
-      await writeFileAtomically(path, exportProfiles(chosen));
+      await writeChosenFile(path, exportProfiles(chosen));
       return { path };
     },
     async importFrom() {

@@ -25,7 +25,7 @@ export function LostLink({ problem, courseId, retryAt }: LostLinkProps) {
   const edit = useUiStore((state) => state.openConnect);
   const ask = useUiStore((state) => state.askPassword);
   const wantsPassword = isRejection(problem?.reason);
-  const needsThePerson = !wantsPassword && /^(certificate|password|ca)-/.test(problem?.reason ?? '');
+  const needsThePerson = !wantsPassword && retryAt === null && problem?.retryable === false;
   const seconds = useSecondsUntil(retryAt);
   const text = problem && reasonText(explain, problem.reason, { ...place, ...problem.details });
   return (
