@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { launchProblem } from './launch-problem.ts';
 import { launcher, type Runtime } from './runtime.ts';
 import { onEnd } from './signals.ts';
 
@@ -23,7 +24,7 @@ export async function takePicture(
   process.on('SIGINT', () => void app.close());
   onEnd(() => void app.close());
   try {
-    const page = await app.firstWindow();
+    const page = await firstWindow(app);
     await page.waitForFunction(() => document.documentElement.dataset.settled === 'true', undefined, {
       timeout: settleLimitMs,
     });
@@ -50,13 +51,26 @@ async function launch({ kind, executable }: Runtime, args: string[]): Promise<El
       artifactsDir: 'out/start',
     });
   } catch (error) {
-    // A second instance ends well, and at once.
-    const second = String(error).includes('exitCode=0');
-    throw second ? new Error('Tiza is open already: its window has come forward.') : error;
+    const problem = launchProblem(String(error));
+    throw problem === null ? error : new Error(problem);
   }
 }
 
 function inherited(): Record<string, string> {
   const entries = Object.entries(process.env);
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** The first window, or the app’s last words on why there is none. */
+async function firstWindow(app: ElectronApplication): Promise<Page> {
+  let said = '';
+  app.process().stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  try {
+    return await app.firstWindow();
+  } catch (error) {
+    const problem = launchProblem(said) ?? `The desk opened no window. It said:\n${said}`;
+    throw new Error(problem, { cause: error });
+  }
 }
