@@ -66,7 +66,7 @@ export function missingChromium(): string {
 /** On a bare Debian machine where we are root, gets Debian's own; anywhere else only looks. */
 export function provideChromium(say: (line: string) => void): string | null {
   const found = findChromium();
-  if (found || !canInstall()) return found;
+  if (found || process.env.TIZA_CHROMIUM || !canInstall()) return found;
   say('No Chromium on this machine: installing Debian’s.');
   const quietly = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
   spawnSync('apt-get', ['update'], quietly);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findChromium } from '../../scripts/chromium.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { findChromium, missingChromium, provideChromium } from '../../scripts/chromium.ts';
 import { findElectron, hasDisplay } from '../../scripts/electron-binary.ts';
 import { addressOfElectron } from '../../scripts/electron-download.ts';
 
@@ -36,6 +36,15 @@ test('a chosen browser is taken, or missed, and never replaced', () => {
   programAt('chromium');
   expect(findChromium({ PATH: folder, TIZA_CHROMIUM: chosen })).toBe(chosen);
   expect(findChromium({ PATH: folder, TIZA_CHROMIUM: join(folder, 'gone') })).toBeNull();
+});
+
+test('nothing is installed in place of a chosen browser that is missing', () => {
+  vi.stubEnv('TIZA_CHROMIUM', join(folder, 'gone'));
+  const said: string[] = [];
+  expect(provideChromium((line) => said.push(line))).toBeNull();
+  expect(missingChromium()).toContain(join(folder, 'gone'));
+  vi.unstubAllEnvs();
+  expect(said).toEqual([]);
 });
 
 test('Electron is there only when its binary is', () => {
