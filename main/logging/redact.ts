@@ -1,8 +1,8 @@
 const secretKey = /passw|passphrase|secret|token|pgpass|authorization|credential/i;
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  // user:password@ in any address
-  [/([a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@]{0,200}):[^\s@/]{0,500}@/gi, '$1:[redacted]@'],
+  // user:password@ in any address, up to the last @: people paste passwords that have one, or a slash
+  [/([a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@]{0,200}):\S{0,500}@/gi, '$1:[redacted]@'],
   // password=…, PGPASSWORD='…', "password": "…"
   [/((?:pg)?passw(?:or)?d["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;&}]+)/gi, '$1[redacted]'],
   // people; from the start of a word only, so that a long one is read once
