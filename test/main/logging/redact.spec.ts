@@ -4,6 +4,8 @@ import { redact, redactText } from '../../../main/logging/redact.ts';
 describe('what the log may hold', () => {
   it.each([
     ['postgres://ana:s3cr3t-word@db.example.edu:5432/x', 's3cr3t-word'],
+    ['postgres://ana:s3cr3t@word/x@db.example.edu/x', 'word'],
+    ['postgres://ana:s3cr3t/word@db.example.edu/x', 's3cr3t'],
     ["PGPASSWORD='s3cr3t word' psql -h db", 's3cr3t word'],
     ['PGPASSWORD=s3cr3t psql', 's3cr3t'],
     ['host=db password=s3cr3t user=ana', 's3cr3t'],
