@@ -44,6 +44,8 @@ export function vitestLane(project: 'unit' | 'database' | 'faults'): Lane {
         'run',
         '--project',
         project,
+        // What a passing test says on the console hides what a failing one says.
+        '--silent=passed-only',
         ...reporters,
         ...extra,
       ]);
