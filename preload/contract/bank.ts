@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { method } from './define.ts';
+import { storable } from './feedback-delivery.ts';
 import { activityKey } from './grading.ts';
 
 /** Longer ones are letters to one student, not comments to use again. */
@@ -8,7 +9,8 @@ export const longestBankText = 4000;
 const bankText = z
   .string()
   .max(longestBankText)
-  .refine((text) => text.trim() !== '' && text.isWellFormed() && !text.includes('\0'));
+  .regex(storable)
+  .refine((text) => text.trim() !== '');
 
 export const bankEntry = z.object({
   id: z.uuid(),

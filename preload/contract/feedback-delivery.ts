@@ -4,6 +4,9 @@ import { activityKey, serverTime, submissionRef } from './grading.ts';
 /** PostgreSQL's own number of a comment, as text: it can be larger than a JavaScript number. */
 export const feedbackId = z.string().regex(/^\d{1,19}$/);
 
+/** What a PostgreSQL text holds byte by byte: no NUL, no half of a character. */
+export const storable = /^[^\0\p{Surrogate}]*$/u;
+
 /** A published comment as somebody had it before them. */
 export const feedbackBase = z.object({
   id: feedbackId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { method } from './define.ts';
-import { feedbackId, standingFeedback } from './feedback-delivery.ts';
+import { feedbackId, standingFeedback, storable } from './feedback-delivery.ts';
 import { activityKey, serverTime, submissionRef } from './grading.ts';
 
 const address = z.string().min(1).max(320);
@@ -86,7 +86,8 @@ export const savedNote = z.object({
   text: z
     .string()
     .max(20_000)
-    .refine((text) => text.trim() !== '' && text.isWellFormed() && !text.includes('\0')),
+    .regex(storable)
+    .refine((text) => text.trim() !== ''),
 });
 
 export const doing = z.enum(['reading', 'writing']);
