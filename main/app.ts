@@ -70,7 +70,11 @@ export async function createTiza(host: Host): Promise<Tiza> {
   const profiles = await openProfiles({ folder: host.userData, log });
   const passwords = createPasswords({ profiles, log });
   const openSample = () => courses.open(sampleOpening({ sample, resources }));
-  const grading = createGrading({ course: courses.current, files: host.files });
+  const grading = createGrading({
+    course: courses.current,
+    files: host.files,
+    onQueueProgress: (progress) => host.emit('queue-progress', progress),
+  });
   const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
 
   const handlers: Handlers = {

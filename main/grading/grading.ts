@@ -3,11 +3,13 @@ import { AppError } from '#contract/errors';
 import type { OpenCourse } from '../connections/open-course.ts';
 import type { FileDialogs } from '../lib/file-dialogs.ts';
 import type { ImageRef, ImageSource } from '../platforms/platform.ts';
+import { type AskingDeps, createAsking } from './asking.ts';
 import { saveImage } from './save-image.ts';
 
 export interface GradingDeps {
   course(): OpenCourse;
   files: FileDialogs;
+  onQueueProgress: AskingDeps['onProgress'];
 }
 
 export interface Grading {
@@ -15,7 +17,9 @@ export interface Grading {
   image(ref: ImageRef): Promise<ImageSource | null>;
 }
 
-export function createGrading({ course, files }: GradingDeps): Grading {
+export function createGrading({ course, files, onQueueProgress }: GradingDeps): Grading {
+  const asking = createAsking({ course, onProgress: onQueueProgress });
+
   async function image(ref: ImageRef): Promise<ImageSource | null> {
     const { database, reader } = course();
     return reader.image(database, ref);
@@ -27,9 +31,10 @@ export function createGrading({ course, files }: GradingDeps): Grading {
         const { database, reader } = course();
         return reader.activities(database);
       },
-      async queue(query) {
-        const { database, reader } = course();
-        return reader.queue(database, query);
+      queue: asking.page,
+      async cancelQueue({ ticket }) {
+        asking.cancel(ticket);
+        return null;
       },
       async open(ref) {
         const { database, reader } = course();

@@ -5,11 +5,11 @@ import { connect, connectEvents } from './connect.ts';
 import { course, courseEvents } from './course.ts';
 import type { ArgumentsOf, Events, Method, OutputOf, ParsedOf, Table } from './define.ts';
 import { desk } from './desk-memory.ts';
-import { grading } from './grading.ts';
+import { grading, gradingEvents } from './grading.ts';
 import type { Result } from './result.ts';
 
 export const contract = { app, care, connect, course, desk, grading } satisfies Table;
-export const events = { ...appEvents, ...connectEvents, ...courseEvents } satisfies Events;
+export const events = { ...appEvents, ...connectEvents, ...courseEvents, ...gradingEvents } satisfies Events;
 
 export type Contract = typeof contract;
 export type EventName = keyof typeof events;

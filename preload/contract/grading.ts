@@ -73,6 +73,17 @@ export const queueQuery = queueFilters.extend({
   limit: z.int().min(1).max(200).default(50),
 });
 
+/** By which a question that takes its time is spoken of while it is under way. */
+const ticket = z.uuid();
+
+export const queueRequest = queueQuery.extend({ ticket: ticket.optional() });
+
+export const queueProgress = z.object({
+  ticket,
+  /** Of the rows that have to be read. */
+  share: z.number().min(0).max(1),
+});
+
 export const queuePage = z.object({
   items: z.array(submissionSummary),
   next: z.string().nullable(),
@@ -152,7 +163,10 @@ export const imageRef = submissionRef.extend({ image: z.string().max(64) });
 
 export const grading = {
   activities: method(z.undefined(), z.array(activity)),
-  queue: method(queueQuery, queuePage),
+  /** With a ticket it tells how far it has come as event `queue-progress`, and can be cancelled. */
+  queue: method(queueRequest, queuePage),
+  /** Also on the server; of no account once the answer is on its way. */
+  cancelQueue: method(z.object({ ticket }), z.null()),
   open: method(submissionRef, submission),
   /** What the same student handed in the time before. `null`: this was the first time. */
   previousAttempt: method(submissionRef, submission.nullable()),
@@ -160,6 +174,10 @@ export const grading = {
   text: method(textQuery, z.string()),
   /** Asks where to and writes the image there as it was handed in. `false`: the person changed their mind. */
   saveImage: method(imageRef, z.boolean()),
+};
+
+export const gradingEvents = {
+  'queue-progress': queueProgress,
 };
 
 export type Counts = z.output<typeof counts>;

@@ -45,13 +45,22 @@ export const methodNames = {
   },
   course: { status: true, openSample: true, open: true, close: true, retryNow: true, networkChanged: true },
   desk: { recall: true, remember: true },
-  grading: { activities: true, queue: true, open: true, text: true, previousAttempt: true, saveImage: true },
+  grading: {
+    activities: true,
+    queue: true,
+    cancelQueue: true,
+    open: true,
+    text: true,
+    previousAttempt: true,
+    saveImage: true,
+  },
 } as const satisfies NamesOf;
 
 export const eventNames = {
   command: true,
   'connection-step': true,
   'course-status': true,
+  'queue-progress': true,
 } as const satisfies Record<EventName, true>;
 
 export function channelOf(space: string, name: string): string {

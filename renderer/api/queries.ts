@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
 import type { QueueQuery, SubmissionRef, TextPart } from '#contract/grading';
+import { askQueue } from './ask-queue.ts';
 import { tiza } from './client.ts';
 
 export type QueueFilter = Omit<QueueQuery, 'cursor' | 'limit'>;
@@ -56,14 +57,26 @@ export function deskMemoryQuery(course: string) {
 export function queueQuery(filter: QueueFilter) {
   return infiniteQueryOptions({
     queryKey: [...gradingKey, 'queue', filter],
-    queryFn: ({ pageParam }) =>
-      tiza.grading.queue(
-        pageParam === null
-          ? { ...filter, limit: pageSizes.first }
-          : { ...filter, limit: pageSizes.later, cursor: pageParam },
-      ),
+    queryFn({ pageParam, signal, client }) {
+      const { queryKey } = queueProgressQuery(filter);
+      client.setQueryData(queryKey, 0);
+      const page =
+        pageParam === null ? { limit: pageSizes.first } : { limit: pageSizes.later, cursor: pageParam };
+      return askQueue(
+        { ...filter, ...page },
+        { signal, onProgress: (share) => client.setQueryData(queryKey, share) },
+      );
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+  });
+}
+
+/** How far the list is that is being gathered, from 0 to 1: told, never asked for. */
+export function queueProgressQuery(filter: QueueFilter) {
+  return queryOptions<number>({
+    queryKey: [...gradingKey, 'queue-progress', filter],
+    queryFn: skipToken,
   });
 }
 

@@ -20,6 +20,7 @@ async function previous(id: string, activity = 'foro1') {
   const grading = createGrading({
     course: () => ({ database: db, reader }) as unknown as OpenCourse,
     files: { saveTo: async () => null, openOne: async () => null },
+    onQueueProgress: () => undefined,
   });
   return grading.handlers.previousAttempt({ activity, id });
 }

@@ -8,7 +8,7 @@ import { QueueList } from './queue-list.tsx';
 import { QueueOptions } from './queue-options.tsx';
 import styles from './queue-pane.module.css';
 import { QueueSearch } from './queue-search.tsx';
-import { QueueSkeleton } from './queue-skeleton.tsx';
+import { QueueCancelled, QueueWait } from './queue-wait.tsx';
 import { StateChips } from './state-chips.tsx';
 import { sumCounts } from './states.ts';
 import type { Queue } from './use-queue.ts';
@@ -49,7 +49,10 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
           <ErrorNotice error={error} onRetry={onRetry} />
         </div>
       )}
-      {queue.isPending && <QueueSkeleton />}
+      {queue.isPending && !queue.isCancelled && (
+        <QueueWait key={listKey} share={queue.progress} onCancel={queue.cancel} />
+      )}
+      {queue.isCancelled && <QueueCancelled onAgain={queue.retry} />}
       {queue.items.length > 0 && (
         <QueueList key={listKey} list={list} queue={queue} title={title} activityTitles={titles} />
       )}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { tiza } from '../../api/client.ts';
+import { askQueue } from '../../api/ask-queue.ts';
 import { activitiesQuery, type QueueFilter, queueQuery } from '../../api/queries.ts';
 import { mergeHead } from './arrivals.ts';
 import { whileUsed } from './while-used.ts';
@@ -15,8 +15,9 @@ export function useArrivals(filter: QueueFilter): void {
   useEffect(() => {
     const current = JSON.parse(filterKey) as QueueFilter;
     const { queryKey } = queueQuery(current);
+    const leave = new AbortController();
     const look = async () => {
-      const head = await tiza.grading.queue({ ...current, limit: headRows });
+      const head = await askQueue({ ...current, limit: headRows }, { signal: leave.signal });
       const known = client.getQueryData(queryKey);
       if (known === undefined || client.isFetching({ queryKey }) > 0) return;
       const merged = mergeHead(known, head, current.order === 'newest');
@@ -26,6 +27,10 @@ export function useArrivals(filter: QueueFilter): void {
       void client.invalidateQueries({ queryKey: activitiesQuery().queryKey });
     };
     // What is wrong with the way to the server is told by the status bar.
-    return whileUsed(() => look().catch(() => undefined));
+    const stop = whileUsed(() => look().catch(() => undefined));
+    return () => {
+      stop();
+      leave.abort();
+    };
   }, [client, filterKey]);
 }

@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
-import { type QueueFilter, queueQuery } from '../../api/queries.ts';
+import { type QueueFilter, queueProgressQuery, queueQuery } from '../../api/queries.ts';
 import { selectedRef, useUiStore } from '../../state/ui-store.ts';
 import { createCollector, keyOf } from './queue-items.ts';
 import { statesFor } from './states.ts';
@@ -14,6 +14,10 @@ export interface Queue {
   /** There are more than `total`; nobody counted further. */
   totalIsFloor: boolean;
   isPending: boolean;
+  /** How far the list is while it is pending, from 0 to 1. */
+  progress: number;
+  /** Pending, and nobody is gathering it: the person called it off. */
+  isCancelled: boolean;
   error: Error | null;
   hasMore: boolean;
   isLoadingMore: boolean;
@@ -24,6 +28,7 @@ export interface Queue {
   lastIndex: number;
   indexes: ReadonlyMap<string, number>;
   loadMore(): Promise<SubmissionSummary[]>;
+  cancel(): void;
   retry(): void;
 }
 
@@ -43,7 +48,9 @@ export function useQueue(): Queue {
     ...statesFor(chip),
     order,
   };
+  const client = useQueryClient();
   const query = useInfiniteQuery(queueQuery(filter));
+  const { data: progress = 0 } = useQuery(queueProgressQuery(filter));
   useArrivals(filter);
   const pages = query.data?.pages;
   const [collect] = useState(createCollector);
@@ -62,6 +69,8 @@ export function useQueue(): Queue {
     items,
     total: pages?.at(-1)?.total,
     isPending: query.isPending,
+    progress,
+    isCancelled: query.isPending && query.fetchStatus === 'idle',
     error: query.error,
     hasMore: query.hasNextPage,
     isLoadingMore: query.isFetchingNextPage,
@@ -74,6 +83,7 @@ export function useQueue(): Queue {
       const { data } = await query.fetchNextPage({ cancelRefetch: false });
       return collect(data?.pages ?? []).items;
     },
+    cancel: () => void client.cancelQueries({ queryKey: queueQuery(filter).queryKey, exact: true }),
     retry: () => void (items.length > 0 && query.hasNextPage ? query.fetchNextPage() : query.refetch()),
   };
 }

@@ -105,6 +105,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     grading: {
       activities: answer('grading.activities', () => course.activities),
       queue: answer('grading.queue', (query) => page(course.submissions, query)),
+      cancelQueue: answer('grading.cancelQueue', () => null),
       open: answer('grading.open', (ref: SubmissionRef): Submission | ErrorShape => {
         const found = course.submissions.find(
           (each) => each.ref.id === ref.id && each.ref.activity === ref.activity,
