@@ -1,27 +1,29 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { runScript } from './lanes/command.ts';
+import { dirname } from 'node:path';
+import { build } from './build.ts';
+import { provideElectron } from './electron-download.ts';
+import { runPackage } from './lanes/command.ts';
+import { refuse } from './lib/refuse.ts';
 
-// Builds what goes into a package and says plainly that nothing wraps it yet.
+// npm run package               the installers this system can make
+// npm run package -- --release  the same, signed or not at all
+// Whatever else is said goes to electron-builder.
 
-async function bytesIn(directory: string): Promise<number> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const sizes = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
-  );
-  return sizes.reduce((total, size) => total + size, 0);
-}
+const words = process.argv.slice(2);
+const release = words.includes('--release');
 
-const code = await runScript('scripts/build.ts');
-if (code === 0) {
-  for (const part of ['main', 'preload', 'renderer']) {
-    const kilobytes = Math.round((await bytesIn(join('out/build', part))) / 1000);
-    console.log(`  ${part.padEnd(10)}${kilobytes.toLocaleString('en').padStart(8)} kB`);
-  }
-  console.error(
-    'out/build is ready, but there are no installers yet: Tiza has no packager configured. Run it with `npm start`.',
+const electron = await provideElectron(console.log);
+if (electron === null) {
+  refuse(
+    'There is nothing to pack Tiza into: Electron’s binary is not on this machine and cannot be fetched now.\n' +
+      '`npm run package:check` packs without it and tries what is inside.',
   );
 }
-process.exitCode = 1;
+await build(['main', 'preload', 'renderer']);
+process.exitCode = await runPackage({ package: 'electron-builder', path: 'cli.js' }, [
+  '--config',
+  release ? 'electron-builder.release.yml' : 'electron-builder.yml',
+  '--publish',
+  'never',
+  `--config.electronDist=${dirname(electron)}`,
+  ...words.filter((word) => word !== '--release'),
+]);

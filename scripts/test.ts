@@ -1,4 +1,4 @@
-import { build, house, lint, types } from './lanes/checks.ts';
+import { build, house, lint, packed, types } from './lanes/checks.ts';
 import { wasInterrupted } from './lanes/command.ts';
 import { acceptable, closingLine, type Lane, type Outcome, sum } from './lanes/lane.ts';
 import { e2e } from './lanes/playwright.ts';
@@ -19,6 +19,7 @@ const lanes: readonly Lane[] = [
   faults,
   build,
   e2e,
+  packed,
 ];
 
 interface Wish {

@@ -16,3 +16,6 @@ export const lint = check('lint', () =>
 export const house = check('house', () => runScript('scripts/check-house.ts'));
 
 export const build = check('build', () => runScript('scripts/build.ts'));
+
+/** What people install, tried as they would. */
+export const packed = check('package', () => runScript('scripts/package-check.ts'));
