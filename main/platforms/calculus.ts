@@ -4,6 +4,7 @@ import { advisedIndexes } from './calculus/indexes.ts';
 import { confirmedNames, labelledCourse, relabelled, withNames } from './calculus/label-sheet.ts';
 import { labelOverrides } from './calculus/labels.ts';
 import { createReader } from './calculus/reader.ts';
+import { createWriter } from './calculus/writer.ts';
 import type { Platform } from './platform.ts';
 
 /** The calculus course's own web app: six forums and two exams, one table each. */
@@ -15,4 +16,5 @@ export const calculus: Platform = {
   advisedIndexes,
   labels: { sheet: labelledCourse, reworded: relabelled, named: withNames, confirmed: confirmedNames },
   reader: (catalog, labels = {}) => createReader(catalog, labelOverrides.parse(labels)),
+  writer: (catalog, labels) => createWriter(catalog, labelOverrides.safeParse(labels).data ?? {}),
 };

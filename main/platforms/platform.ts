@@ -16,6 +16,7 @@ import type { Database, Runner, RunOptions } from '../database/database.ts';
 import type { AdvisedIndex } from './advised-index.ts';
 import type { Catalog } from './catalog.ts';
 import type { CourseObjects } from './course-objects.ts';
+import type { PlatformWriter } from './writer.ts';
 
 export interface Confidence {
   /** 0: not mine; 1: everything I know of is there. */
@@ -184,4 +185,6 @@ export interface Platform {
    * `labels` is an admin's own titles and questions as the profile keeps them; a wrong shape throws a ZodError.
    */
   reader(catalog: Catalog, labels?: unknown): PlatformReader;
+  /** Labels nobody can understand count as none. */
+  writer(catalog: Catalog, labels?: unknown): PlatformWriter;
 }

@@ -20,11 +20,16 @@ export function activityOf(written: string): string | null {
   return activitySpecs.some((spec) => spec.key === key) ? key : null;
 }
 
-export function groupSpellings(spellings: Spelling[], overrides: LabelOverrides): ActivityNames[] {
+/** Which activity a string in feedback means: as the course says, or as it reads. */
+export function meaningOf(overrides: LabelOverrides): (written: string) => string | null {
   const declared = new Map(
     Object.entries(overrides).flatMap(([key, override]) => (override.names ?? []).map((name) => [name, key])),
   );
-  const owner = (text: string): string | null => declared.get(text) ?? activityOf(text);
+  return (written) => declared.get(written) ?? activityOf(written);
+}
+
+export function groupSpellings(spellings: Spelling[], overrides: LabelOverrides): ActivityNames[] {
+  const owner = meaningOf(overrides);
   const of = (activity: string | null): Spelling[] =>
     spellings.filter(({ text }) => owner(text) === activity).toSorted((a, b) => b.count - a.count);
   const known = activitySpecs.map((spec) => {
