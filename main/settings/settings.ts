@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Preferences, type PreferencesChange, preferences } from '#contract/preferences';
 import type { Log } from '../logging/log.ts';
 import { openJsonFile, type SettingsNotice } from './json-file.ts';
+import { finePreferences, partsThatParse } from './salvage.ts';
 
 export const windowState = z.object({
   x: z.int().optional(),
@@ -43,13 +44,11 @@ export async function openSettings(deps: { folder: string; log: Log }): Promise<
   });
   return {
     preferences: () => file.value().preferences,
-    async setPreferences({ language, theme }) {
+    async setPreferences(change) {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const stored = await file.update((current) => ({
         ...current,
-        preferences: {
-          language: language ?? current.preferences.language,
-          theme: theme ?? current.preferences.theme,
-        },
+        preferences: { ...current.preferences, ...Object.fromEntries(given) },
       }));
       return stored.preferences;
     },
@@ -65,23 +64,8 @@ export async function openSettings(deps: { folder: string; log: Log }): Promise<
   };
 }
 
-/** One misspelt value costs that value, not the others. */
 function keepWhatIsFine(raw: unknown): unknown {
   return partsThatParse(settings.shape, raw, (key, value) =>
-    key === 'preferences' ? partsThatParse(preferences.shape, value) : value,
+    key === 'preferences' ? finePreferences(value) : value,
   );
-}
-
-function partsThatParse(
-  shape: Record<string, z.ZodType>,
-  raw: unknown,
-  inside: (key: string, value: unknown) => unknown = (_key, value) => value,
-): Record<string, unknown> {
-  const given = z.record(z.string(), z.unknown()).catch({}).parse(raw);
-  const fine: Record<string, unknown> = {};
-  for (const [key, schema] of Object.entries(shape)) {
-    const parsed = schema.safeParse(inside(key, given[key]));
-    if (parsed.success) fine[key] = parsed.data;
-  }
-  return fine;
 }

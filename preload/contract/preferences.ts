@@ -1,18 +1,47 @@
 import { z } from 'zod';
+import { keyPreferences, keyPreferencesFields } from './key-preferences.ts';
 
 const language = z.enum(['system', 'es', 'en']);
 const theme = z.enum(['system', 'light', 'dark']);
 
+/** How large everything is drawn, in percent. */
+export const textSizes = [90, 100, 115, 130, 150] as const;
+const textSize = z.literal(textSizes);
+
+const paneWidth = z.int().min(48).max(4000).optional();
+const paneWidths = z.object({ sidebar: paneWidth, queue: paneWidth, feedback: paneWidth });
+/** What the person chose, for each class of window; what is not chosen follows the window. */
+const panes = z.object({
+  narrow: paneWidths.default({}),
+  medium: paneWidths.default({}),
+  wide: paneWidths.default({}),
+});
+
+/** How long a comment can be taken back before it is sent: not at all, for a moment, or until the teacher sends it. */
+export const publishDelay = z.enum(['off', '30s', 'until-told']);
+
 export const preferences = z.object({
   language: language.default('system'),
   theme: theme.default('system'),
+  textSize: textSize.default(100),
+  keys: keyPreferences.prefault({}),
+  panes: panes.prefault({}),
+  publishDelay: publishDelay.default('off'),
 });
 
 /** What is not given stays as it is; a `partial()` of the above would fill in the defaults instead. */
 export const preferencesChange = z.object({
   language: language.optional(),
   theme: theme.optional(),
+  textSize: textSize.optional(),
+  keys: keyPreferencesFields.optional(),
+  panes: panes.optional(),
+  publishDelay: publishDelay.optional(),
 });
 
 export type Preferences = z.output<typeof preferences>;
 export type PreferencesChange = z.output<typeof preferencesChange>;
+export type PublishDelay = Preferences['publishDelay'];
+export type TextSize = Preferences['textSize'];
+export type PaneName = keyof z.output<typeof paneWidths>;
+export type WindowClass = keyof Preferences['panes'];

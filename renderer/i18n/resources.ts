@@ -8,6 +8,7 @@ import enDatabase from './en/database.json';
 import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
 import enImages from './en/images.json';
+import enKeys from './en/keys.json';
 import enPaste from './en/paste.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
@@ -27,6 +28,7 @@ import esDatabase from './es/database.json';
 import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
 import esImages from './es/images.json';
+import esKeys from './es/keys.json';
 import esPaste from './es/paste.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
@@ -49,6 +51,7 @@ const es = {
   desk: esDesk,
   errors: esErrors,
   images: esImages,
+  keys: esKeys,
   paste: esPaste,
   queue: esQueue,
   reasons: { ...esReasons, ...esCareReasons, ...esConnectionProblems, ...esEmbeddedReasons },
@@ -68,6 +71,7 @@ const en = {
   desk: enDesk,
   errors: enErrors,
   images: enImages,
+  keys: enKeys,
   paste: enPaste,
   queue: enQueue,
   reasons: { ...enReasons, ...enCareReasons, ...enConnectionProblems, ...enEmbeddedReasons },

@@ -1,39 +1,89 @@
-/** Where a key counts: anywhere but in a field, or only while the list of submissions has the focus. */
+export const groups = ['walk', 'look', 'write', 'images', 'course', 'window', 'appearance'] as const;
+export type Group = (typeof groups)[number];
+
+/** Where a command's keys count. Each of these lists can be changed by the person, but for `inQueue`. */
 export interface Keys {
+  group: Group;
+  /** Holding the key down does it again and again. */
+  repeats?: true;
+  /** Not while typing, and not in a dialog. */
   anywhere?: readonly string[];
+  /** Also while typing, as far as a key there would not be typed: with Ctrl, or F1 to F12. */
+  typing?: readonly string[];
+  /** Also in dialogs. */
+  always?: readonly string[];
+  /** In the image viewer, which has the window to itself. */
+  inViewer?: readonly string[];
+  /** While the list of submissions has the focus: what any list answers to. */
   inQueue?: readonly string[];
 }
 
 /**
- * Everything that keyboard, menu and palette can ask for, by the name all three use.
+ * Everything that keyboard, menu and palette can ask for, by the name all three use: written as
+ * `#contract/key-preferences` says, named in `i18n/<language>/commands.json`.
  * What a command does is said where it is done: see `useCommands`.
  */
 export const commandTable = {
-  next: { anywhere: ['j'], inQueue: ['ArrowDown'] },
-  previous: { anywhere: ['k'], inQueue: ['ArrowUp'] },
-  first: { inQueue: ['Home'] },
-  last: { inQueue: ['End'] },
-  'next-awaiting': { anywhere: ['n'] },
-  'previous-awaiting': { anywhere: ['Shift+n'] },
-  'toggle-raw': { anywhere: ['r'] },
-  'compare-attempts': { anywhere: ['d'] },
-  'view-images': { anywhere: ['v'] },
-  'toggle-names': { anywhere: ['m'] },
-  'search-queue': { anywhere: ['Ctrl+f'] },
-  'reload-data': {},
-  'open-database': {},
-  'open-sample': {},
-  'close-course': {},
-  'go-welcome': {},
-  'language-system': {},
-  'language-es': {},
-  'language-en': {},
-  'theme-system': {},
-  'theme-light': {},
-  'theme-dark': {},
+  next: { group: 'walk', repeats: true, anywhere: ['j'], inQueue: ['ArrowDown'] },
+  previous: { group: 'walk', repeats: true, anywhere: ['k'], inQueue: ['ArrowUp'] },
+  'next-awaiting': { group: 'walk', anywhere: ['n'] },
+  'previous-awaiting': { group: 'walk', anywhere: ['Shift+n'] },
+  first: { group: 'walk', inQueue: ['Home'] },
+  last: { group: 'walk', inQueue: ['End'] },
+  'search-queue': { group: 'walk', typing: ['Mod+f'] },
+  'open-palette': { group: 'walk', typing: ['Mod+k'] },
+  'next-pane': { group: 'walk', typing: ['F6'] },
+  'previous-pane': { group: 'walk', typing: ['Shift+F6'] },
+  'scroll-down': { group: 'look', repeats: true, anywhere: ['Space'] },
+  'scroll-up': { group: 'look', repeats: true, anywhere: ['Shift+Space'] },
+  'toggle-raw': { group: 'look', anywhere: ['r'] },
+  'compare-attempts': { group: 'look', anywhere: ['d'] },
+  'toggle-names': { group: 'look', anywhere: ['m'] },
+  'copy-link': { group: 'look', anywhere: ['y'] },
+  'view-images': { group: 'images', anywhere: ['v'] },
+  'image-closer': { group: 'images', repeats: true, inViewer: ['+', '='] },
+  'image-further': { group: 'images', repeats: true, inViewer: ['-'] },
+  'image-fit': { group: 'images', inViewer: ['0'] },
+  'image-width': { group: 'images', inViewer: ['w'] },
+  'image-full': { group: 'images', inViewer: ['f'] },
+  'image-rotate': { group: 'images', inViewer: ['r'] },
+  'image-contrast': { group: 'images', inViewer: ['c'] },
+  'image-invert': { group: 'images', inViewer: ['i'] },
+  'image-compare': { group: 'images', inViewer: ['x'] },
+  'image-next': { group: 'images', repeats: true, inViewer: ['ArrowRight'] },
+  'image-previous': { group: 'images', repeats: true, inViewer: ['ArrowLeft'] },
+  'image-1': { group: 'images', inViewer: ['1'] },
+  'image-2': { group: 'images', inViewer: ['2'] },
+  'image-3': { group: 'images', inViewer: ['3'] },
+  'image-4': { group: 'images', inViewer: ['4'] },
+  'image-copy': { group: 'images', inViewer: ['Mod+c'] },
+  'image-save': { group: 'images', inViewer: ['s'] },
+  'image-close': { group: 'images', inViewer: ['v', 'Escape'] },
+  'reload-data': { group: 'course', typing: ['F5'] },
+  'open-database': { group: 'course' },
+  'open-sample': { group: 'course' },
+  'close-course': { group: 'course' },
+  'go-welcome': { group: 'course' },
+  'show-keys': { group: 'window', typing: ['F1', '?'] },
+  'change-keys': { group: 'window' },
+  'text-larger': { group: 'appearance', repeats: true, always: ['Mod++', 'Mod+='] },
+  'text-smaller': { group: 'appearance', repeats: true, always: ['Mod+-'] },
+  'text-normal': { group: 'appearance', always: ['Mod+0'] },
+  'language-system': { group: 'appearance' },
+  'language-es': { group: 'appearance' },
+  'language-en': { group: 'appearance' },
+  'theme-system': { group: 'appearance' },
+  'theme-light': { group: 'appearance' },
+  'theme-dark': { group: 'appearance' },
 } as const satisfies Record<string, Keys>;
 
 export type CommandName = keyof typeof commandTable;
+
+export const commandNames = Object.keys(commandTable) as CommandName[];
+
+export function keysOf(name: CommandName): Keys {
+  return commandTable[name];
+}
 
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(commandTable, name);

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionSummary } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
-import { queueKeysAttribute } from '../commands/key-chords.ts';
+import { queueKeysAttribute } from '../commands/pressed-command.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useAgeWords } from '../time/age-text.tsx';
 import { keyOf } from './queue-items.ts';

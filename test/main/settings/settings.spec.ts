@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { preferences } from '#contract/preferences';
 import { openSettings } from '../../../main/settings/settings.ts';
 
 const log = { info() {}, warn() {}, error() {} };
@@ -17,7 +18,7 @@ const open = () => openSettings({ folder, log });
 describe('settings', () => {
   it('follow the system until somebody chooses', async () => {
     const settings = await open();
-    expect(settings.preferences()).toEqual({ language: 'system', theme: 'system' });
+    expect(settings.preferences()).toEqual(preferences.parse({}));
     expect(settings.window()).toBeUndefined();
     expect(settings.lastCourse()).toBeUndefined();
   });
@@ -29,7 +30,7 @@ describe('settings', () => {
     await settings.saveWindow({ x: 10, y: 20, width: 1200, height: 800, maximized: true });
     await settings.rememberCourse('course-1');
     const again = await open();
-    expect(again.preferences()).toEqual({ language: 'es', theme: 'dark' });
+    expect(again.preferences()).toMatchObject({ language: 'es', theme: 'dark' });
     expect(again.window()).toEqual({ x: 10, y: 20, width: 1200, height: 800, maximized: true });
     expect(again.lastCourse()).toBe('course-1');
     await again.rememberCourse(undefined);
@@ -44,10 +45,26 @@ describe('settings', () => {
     });
     await writeFile(join(folder, 'settings.json'), text);
     const settings = await open();
-    expect(settings.preferences()).toEqual({ language: 'system', theme: 'dark' });
+    expect(settings.preferences()).toMatchObject({ language: 'system', theme: 'dark' });
     expect(settings.window()).toBeUndefined();
     expect(settings.lastCourse()).toBe('course-1');
     expect(settings.notice?.key).toBe('settings-corrupt');
     expect(await readFile(join(folder, settings.notice?.detail ?? ''), 'utf8')).toBe(text);
+  });
+
+  it('keys somebody wrote by hand live on beside nonsense', async () => {
+    const keys = {
+      preset: 'vim',
+      letters: false,
+      own: { next: ['Mod+Shift+j', 'ctrl-j', 7, 'DELETE EVERYTHING'], previous: 'k', first: [] },
+    };
+    const textSize = 3;
+    const panes = { wide: { queue: 420 }, medium: { queue: -4 }, tiny: {} };
+    const text = JSON.stringify({ preferences: { theme: 'dark', keys, textSize, panes } });
+    await writeFile(join(folder, 'settings.json'), text);
+    const found = (await open()).preferences();
+    expect(found.keys).toEqual({ preset: 'tiza', letters: false, own: { next: ['Mod+Shift+j'] } });
+    expect(found).toMatchObject({ theme: 'dark', textSize: 100 });
+    expect(found.panes).toEqual({ narrow: {}, medium: {}, wide: { queue: 420 } });
   });
 });

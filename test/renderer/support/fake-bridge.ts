@@ -5,6 +5,7 @@ import type { InputOf } from '#contract/define';
 import type { DeskMemory } from '#contract/desk-memory';
 import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
+import { preferences as freshPreferences, type PreferencesChange } from '#contract/preferences';
 import { failure, type Result, success } from '#contract/result';
 import { createFakeCare, type FakeCare } from './fake-care.ts';
 import { createFakeConnect, type FakeConnectOptions } from './fake-connect.ts';
@@ -21,7 +22,7 @@ export interface FakeBridge extends Bridge {
 }
 
 export interface FakeBridgeOptions {
-  info?: Partial<AppInfo>;
+  info?: Partial<Omit<AppInfo, 'preferences'>> & { preferences?: PreferencesChange };
   status?: CourseStatus;
   /** How the desk was left the last time. */
   desk?: DeskMemory;
@@ -47,7 +48,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   const failures = new Map(Object.entries(options.failing ?? {}));
   const calls: FakeBridge['calls'] = [];
   let status: CourseStatus = options.status ?? { link: 'none' };
-  let preferences: AppInfo['preferences'] = { language: 'es', theme: 'light', ...options.info?.preferences };
+  let preferences = freshPreferences.parse({ language: 'es', theme: 'light', ...options.info?.preferences });
 
   const info = (): AppInfo => ({
     version: '0.1.0',
@@ -79,7 +80,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     app: {
       info: answer('app.info', info),
       setPreferences: answer('app.setPreferences', (change) => {
-        preferences = { ...preferences, ...change };
+        preferences = freshPreferences.parse({ ...preferences, ...change });
         return preferences;
       }),
       copy: answer('app.copy', () => null),

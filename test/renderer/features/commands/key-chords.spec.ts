@@ -1,87 +1,109 @@
-// @vitest-environment happy-dom
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { chord as written } from '#contract/key-preferences';
+import { commandNames, type Keys, keysOf } from '../../../../renderer/features/commands/command-table.ts';
 import {
-  commandTable,
-  isCommandName,
-  type Keys,
-} from '../../../../renderer/features/commands/command-table.ts';
-import { commandFor } from '../../../../renderer/features/commands/key-chords.ts';
+  chordOf,
+  countsWhileTyping,
+  isSingle,
+  type Keystroke,
+  partsOf,
+  withoutLetter,
+} from '../../../../renderer/features/commands/key-chords.ts';
+import { presets } from '../../../../renderer/features/commands/presets.ts';
 
-afterEach(() => document.body.replaceChildren());
-
-function pressed(key: string, { on = '<p id="on"></p>', ...more }: KeyboardEventInit & { on?: string } = {}) {
-  document.body.innerHTML = on;
-  const target = document.querySelector('#on') ?? document.body;
-  let command: string | undefined;
-  const listen = (event: KeyboardEvent) => {
-    command = commandFor(event);
+function stroke(key: string, held: Partial<Keystroke> & { altGr?: boolean } = {}): Keystroke {
+  const { altGr = false, ...more } = held;
+  return {
+    key,
+    code: '',
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    shiftKey: false,
+    isComposing: false,
+    getModifierState: (name) => altGr && name === 'AltGraph',
+    ...more,
   };
-  window.addEventListener('keydown', listen, { once: true });
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
-  return command;
 }
 
-describe('keys', () => {
+const ctrl = { ctrlKey: true };
+const shift = { shiftKey: true };
+
+describe('a stroke', () => {
   it.each([
-    ['j', {}, 'next'],
-    ['J', {}, 'next'],
-    ['k', {}, 'previous'],
-    ['n', {}, 'next-awaiting'],
-    ['N', { shiftKey: true }, 'previous-awaiting'],
-  ])('lead %s %o to %s', (key, more, command) => {
-    expect(pressed(key, more)).toBe(command);
+    ['j', {}, 'j'],
+    ['J', {}, 'j'],
+    ['N', shift, 'Shift+n'],
+    ['ñ', {}, 'ñ'],
+    ['k', ctrl, 'Mod+k'],
+    ['K', { ...ctrl, ...shift }, 'Mod+Shift+k'],
+    ['Enter', ctrl, 'Mod+Enter'],
+    [' ', {}, 'Space'],
+    [' ', shift, 'Shift+Space'],
+    ['F6', shift, 'Shift+F6'],
+    ['ArrowLeft', { altKey: true }, 'Alt+ArrowLeft'],
+    // The same sign is on other keys, with or without Shift, on a Spanish and on an American keyboard.
+    ['?', { ...shift, code: 'Minus' }, '?'],
+    ['?', { ...shift, code: 'Slash' }, '?'],
+    ['+', { ...ctrl, code: 'BracketRight' }, 'Mod++'],
+    ['+', { ...ctrl, ...shift, code: 'Equal' }, 'Mod++'],
+    ['=', { ...ctrl, code: 'Equal' }, 'Mod+='],
+    // Letters of other scripts go by their place.
+    ['ξ', { code: 'KeyJ' }, 'j'],
+    ['о', { ...ctrl, code: 'KeyJ' }, 'Mod+j'],
+  ])('of %s with %o is %s', (key, held, chord) => {
+    expect(chordOf(stroke(key, held), false)).toBe(chord);
+    expect(written.safeParse(chord).success).toBe(true);
   });
 
   it.each([
-    '<input id="on">',
-    '<textarea id="on"></textarea>',
-    '<select id="on"></select>',
-    '<div contenteditable="true"><b id="on"></b></div>',
-    '<div role="textbox" id="on"></div>',
-    '<div role="menu"><button id="on"></button></div>',
-  ])('lead nowhere while typing in %s', (on) => {
-    expect(pressed('j', { on })).toBeUndefined();
-    expect(pressed('n', { on })).toBeUndefined();
+    ['AltGr on Linux', stroke('@', { altGr: true, code: 'Digit2' })],
+    ['AltGr on Windows', stroke('#', { ctrlKey: true, altKey: true, altGr: true })],
+    ['AltGr with a letter', stroke('€', { ctrlKey: true, altKey: true })],
+    ['AltGr that prints nothing', stroke('k', { ctrlKey: true, altKey: true })],
+    ['a dead key', stroke('Dead', { code: 'Quote' })],
+    ['a composed character', stroke('j', { isComposing: true })],
+    ['an input method', stroke('Process')],
+    ['a modifier alone', stroke('Control', ctrl)],
+    ['the key of the system', stroke('k', { metaKey: true })],
+  ])('is none for %s', (_what, each) => {
+    expect(chordOf(each, false)).toBeNull();
   });
 
-  it('lead nowhere while an accent or a character is being composed', () => {
-    expect(pressed('j', { isComposing: true })).toBeUndefined();
-  });
-
-  it.each([{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { shiftKey: true }])(
-    'are others with %o',
-    (held) => {
-      expect(pressed('j', held)).toBeUndefined();
-    },
-  );
-
-  it('move the list with the arrows only while the list has the focus', () => {
-    const on = '<div data-queue-keys><p id="on"></p></div>';
-    expect(pressed('ArrowDown')).toBeUndefined();
-    expect(pressed('ArrowDown', { on })).toBe('next');
-    expect(pressed('ArrowUp', { on })).toBe('previous');
-    expect(pressed('Home', { on })).toBe('first');
-    expect(pressed('End', { on })).toBe('last');
+  it('goes by Cmd on a Mac, where Option prints characters and Ctrl is a key of its own', () => {
+    expect(chordOf(stroke('k', { metaKey: true }), true)).toBe('Mod+k');
+    expect(chordOf(stroke(' ', ctrl), true)).toBe('Ctrl+Space');
+    expect(chordOf(stroke('¶', { altKey: true, code: 'KeyJ' }), true)).toBeNull();
+    expect(chordOf(stroke('ArrowLeft', { altKey: true }), true)).toBe('Alt+ArrowLeft');
   });
 });
 
-describe('the table of commands', () => {
-  it('gives no key to two of them', () => {
-    const all = Object.values<Keys>(commandTable).flatMap((keys) => [
-      ...(keys.anywhere ?? []),
-      ...(keys.inQueue ?? []),
-    ]);
-    expect(new Set(all).size).toBe(all.length);
+describe('a chord', () => {
+  it('is taken apart, also where the key is the sign between the parts', () => {
+    expect(partsOf('Mod++')).toEqual({ modifiers: ['Mod'], key: '+' });
+    expect(partsOf('+')).toEqual({ modifiers: [], key: '+' });
+    expect(partsOf('Mod+Shift+n')).toEqual({ modifiers: ['Mod', 'Shift'], key: 'n' });
   });
 
-  it('knows everything the native menu asks for', () => {
-    const menu = readFileSync(join(import.meta.dirname, '../../../../main/electron/menu.ts'), 'utf8');
-    const asked = [...menu.matchAll(/(?:command\(|choice\([^,]+, )'([a-z-]+)'/g)].map(
-      ([, name]) => name ?? '',
-    );
-    expect(asked.length).toBeGreaterThan(5);
-    expect(asked.filter((name) => !isCommandName(name))).toEqual([]);
+  it('counts while typing only if it is not typed', () => {
+    expect(['Mod+k', 'F1', 'Shift+F6', 'Ctrl+Space'].every(countsWhileTyping)).toBe(true);
+    expect(['j', '?', 'Shift+n', 'ArrowUp', 'Enter', 'Alt+ArrowUp'].some(countsWhileTyping)).toBe(false);
   });
+
+  it('has another with Ctrl where letters do not count alone', () => {
+    expect(withoutLetter('j')).toBe('Mod+Shift+j');
+    expect(withoutLetter('3')).toBe('Mod+3');
+    expect(withoutLetter('Shift+n')).toBeNull();
+    expect(withoutLetter('Mod+Enter')).toBe('Mod+Enter');
+    expect(isSingle('F1')).toBe(false);
+  });
+});
+
+it('every key of the table and of the presets is written as the settings write it', () => {
+  const lists = commandNames.flatMap((name) => {
+    const { group: _group, repeats: _repeats, ...scopes }: Keys = keysOf(name);
+    return Object.values(scopes);
+  });
+  const all = [...lists, ...Object.values(presets).flatMap((each) => Object.values(each))].flat();
+  expect(all.filter((each) => !written.safeParse(each).success)).toEqual([]);
 });
