@@ -4,15 +4,23 @@ import { useTranslation } from 'react-i18next';
 
 interface DialogProps {
   title: string;
+  /** Room for texts side by side. */
+  size?: 'md' | 'lg';
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A question over everything else; Escape and the cross leave it unanswered. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, size = 'md', onClose, children }: DialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('closeDialog') }}>
+    <Modal
+      opened
+      size={size === 'lg' ? 780 : 'md'}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('closeDialog') }}
+    >
       {children}
     </Modal>
   );

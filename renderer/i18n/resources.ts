@@ -17,6 +17,7 @@ import enEmbeddedReasons from './en/reasons-embedded.json';
 import enStatus from './en/status.json';
 import enSubmission from './en/submission.json';
 import enTime from './en/time.json';
+import enUndo from './en/undo.json';
 import enWelcome from './en/welcome.json';
 import esCare from './es/care.json';
 import esCommands from './es/commands.json';
@@ -37,6 +38,7 @@ import esEmbeddedReasons from './es/reasons-embedded.json';
 import esStatus from './es/status.json';
 import esSubmission from './es/submission.json';
 import esTime from './es/time.json';
+import esUndo from './es/undo.json';
 import esWelcome from './es/welcome.json';
 
 export const defaultNamespace = 'common';
@@ -58,6 +60,7 @@ const es = {
   status: esStatus,
   submission: esSubmission,
   time: esTime,
+  undo: esUndo,
   welcome: esWelcome,
 };
 
@@ -78,6 +81,7 @@ const en = {
   status: enStatus,
   submission: enSubmission,
   time: enTime,
+  undo: enUndo,
   welcome: enWelcome,
 };
 
