@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AppInfo } from '#contract/app';
 import type { EventName, EventPayload, Handlers } from '#contract/contract';
+import { AppError } from '#contract/errors';
 import type { Preferences } from '#contract/preferences';
 import { createCare } from './care/care.ts';
 import { createConnect } from './connections/connect.ts';
@@ -10,6 +11,7 @@ import { profileOpening } from './connections/open-profile.ts';
 import { sampleOpening } from './connections/open-sample.ts';
 import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
+import { createClassroom } from './grading/classroom.ts';
 import { openDeskMemory } from './grading/desk-memory.ts';
 import { createGrading } from './grading/grading.ts';
 import type { FileDialogs } from './lib/file-dialogs.ts';
@@ -17,6 +19,7 @@ import { createFileLog } from './logging/file-log.ts';
 import type { Log } from './logging/log.ts';
 import { openSettings, type Settings } from './settings/settings.ts';
 import { createAssets } from './web/assets.ts';
+import { imageTypeOf } from './web/image-type.ts';
 import { createMedia } from './web/media.ts';
 import { createRouter } from './web/router.ts';
 
@@ -35,6 +38,7 @@ export interface Host {
   courseChanged(open: boolean): void;
   clipboard(): Promise<string>;
   copy(text: string): Promise<void>;
+  copyPicture(png: Uint8Array<ArrayBuffer>): Promise<void>;
   files: FileDialogs;
 }
 
@@ -97,6 +101,11 @@ export async function createTiza(host: Host): Promise<Tiza> {
         await host.copy(text);
         return null;
       },
+      async copyPicture(picture) {
+        if (imageTypeOf(picture) !== 'image/png') throw new AppError('invalid-input', 'Not a PNG');
+        await host.copyPicture(new Uint8Array(picture));
+        return null;
+      },
       async reportProblem({ message, stack }) {
         log.error('The window reported an error', { message, stack });
         return null;
@@ -111,6 +120,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
       appVersion: host.version,
       log,
     }),
+    classroom: createClassroom({ course: courses.current }),
     connect: createConnect({
       profiles,
       passwords,

@@ -15,6 +15,7 @@ import { lockDown } from './security.ts';
 import {
   app,
   BrowserWindow,
+  ClipboardItem,
   clipboard,
   dialog,
   ipcMain,
@@ -58,6 +59,8 @@ async function open(): Promise<void> {
     courseChanged: () => adapt(tiza),
     clipboard: () => clipboard.readText(),
     copy: (text) => clipboard.writeText(text),
+    copyPicture: (png) =>
+      clipboard.write([new ClipboardItem({ 'image/png': new Blob([png], { type: 'image/png' }) })]),
     files: fileDialogs,
   });
   lockDown(session.defaultSession, tiza.log);

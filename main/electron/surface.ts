@@ -141,6 +141,10 @@ export interface FileDialogOptions {
   filters?: { name: string; extensions: string[] }[];
 }
 
+export interface ClipboardItem {
+  readonly types: string[];
+}
+
 export interface Surface {
   app: {
     readonly isPackaged: boolean;
@@ -194,7 +198,12 @@ export interface Surface {
     showOpenDialog(options: FileDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>;
   };
   shell: { openExternal(url: string): Promise<void> };
-  clipboard: { readText(): Promise<string>; writeText(text: string): Promise<void> };
+  clipboard: {
+    readText(): Promise<string>;
+    writeText(text: string): Promise<void>;
+    write(items: ClipboardItem[]): Promise<void>;
+  };
+  ClipboardItem: new (items: Record<string, Blob>) => ClipboardItem;
   nativeTheme: { themeSource: 'system' | 'light' | 'dark'; readonly shouldUseDarkColors: boolean };
   powerMonitor: { on(event: 'suspend' | 'resume', listener: () => void): unknown };
   screen: { getAllDisplays(): { workArea: Rectangle }[] };
@@ -204,6 +213,7 @@ const surface: Surface = electron;
 export const {
   app,
   BrowserWindow,
+  ClipboardItem,
   ipcMain,
   protocol,
   session,

@@ -16,6 +16,11 @@ export const app = {
   setPreferences: method(preferencesChange, preferences),
   /** The window may not touch the clipboard itself. */
   copy: method(z.string().max(100_000), z.null()),
+  /** A picture as PNG, as it is seen. */
+  copyPicture: method(
+    z.instanceof(Uint8Array).refine(({ length }) => length <= 64_000_000, 'A picture of 64 MB at most'),
+    z.null(),
+  ),
   /** The renderer tells about an error nobody caught, so that it reaches the log. */
   reportProblem: method(
     z.object({ message: z.string().max(4000), stack: z.string().max(20000).optional() }),

@@ -5,7 +5,7 @@ import type { Contract, EventName } from './contract.ts';
 type NamesOf = { [Space in keyof Contract]: { [Name in keyof Contract[Space]]: true } };
 
 export const methodNames = {
-  app: { info: true, setPreferences: true, copy: true, reportProblem: true },
+  app: { info: true, setPreferences: true, copy: true, copyPicture: true, reportProblem: true },
   care: {
     schemaStatus: true,
     planSchema: true,
@@ -31,6 +31,7 @@ export const methodNames = {
     activityNames: true,
     confirmNames: true,
   },
+  classroom: { student: true, grid: true, question: true, answers: true, cells: true, table: true },
   connect: {
     readPasted: true,
     clipboardOffer: true,

@@ -1,14 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tiza } from '../../api/client.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { viewerKeysAttribute } from '../commands/pressed-command.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { ImagePane, type PaneKeys } from './image-pane.tsx';
 import styles from './image-viewer.module.css';
 import type { ShownImage } from './shown-image.ts';
+import { useImageActs } from './use-image-acts.ts';
 import { ViewerBar } from './viewer-bar.tsx';
-import { type ViewerAction, viewerAction } from './viewer-keys.ts';
 
 interface ImageViewerProps {
   images: readonly ShownImage[];
@@ -30,9 +30,7 @@ export function ImageViewer({ images, start, student, onClose }: ImageViewerProp
   const [active, setActive] = useState(0);
   const [contrast, setContrast] = useState(0);
   const [inverted, setInverted] = useState(false);
-  const save = useMutation({
-    mutationFn: ({ ref, key }: ShownImage) => tiza.grading.saveImage({ ...ref, image: key }),
-  });
+  const acts = useImageActs();
   const current = shown[active] ?? start;
   const image = images[current];
 
@@ -53,34 +51,28 @@ export function ImageViewer({ images, start, student, onClose }: ImageViewerProp
     setShown(Array.from({ length: count }, (_, pane) => (current + pane) % images.length));
     setActive(0);
   };
-  const act = (action: ViewerAction) => {
-    const keys = panes.current[active];
-    if (typeof action === 'object') return action.image < images.length ? put(action.image) : undefined;
-    switch (action) {
-      case 'close':
-        return onClose();
-      case 'closer':
-        return keys?.zoom(step);
-      case 'further':
-        return keys?.zoom(1 / step);
-      case 'rotate':
-        return image && turn(image.id);
-      case 'compare':
-        return compare();
-      case 'invert':
-        return setInverted(!inverted);
-      case 'contrast':
-        return setContrast((contrast + 1) % contrasts.length);
-      case 'save':
-        return image && save.mutate(image);
-      case 'next':
-        return beside(1);
-      case 'previous':
-        return beside(-1);
-      default:
-        return keys?.show(action);
-    }
-  };
+  const go = (index: number) => index < images.length && put(index);
+  const keys = () => panes.current[active];
+  useCommands({
+    'image-close': onClose,
+    'image-closer': () => keys()?.zoom(step),
+    'image-further': () => keys()?.zoom(1 / step),
+    'image-fit': () => keys()?.show('fit'),
+    'image-width': () => keys()?.show('width'),
+    'image-full': () => keys()?.show('full'),
+    'image-rotate': () => image && turn(image.id),
+    'image-compare': compare,
+    'image-invert': () => setInverted(!inverted),
+    'image-contrast': () => setContrast((contrast + 1) % contrasts.length),
+    'image-save': () => acts.save(image),
+    'image-copy': () => acts.copy(image),
+    'image-next': () => beside(1),
+    'image-previous': () => beside(-1),
+    'image-1': () => go(0),
+    'image-2': () => go(1),
+    'image-3': () => go(2),
+    'image-4': () => go(3),
+  });
   const filter = `contrast(${contrasts[contrast]})${inverted ? ' invert(1) hue-rotate(180deg)' : ''}`;
   return (
     <dialog
@@ -92,21 +84,20 @@ export function ImageViewer({ images, start, student, onClose }: ImageViewerProp
         event.preventDefault();
         onClose();
       }}
-      onKeyDown={(event) => {
-        const action = viewerAction(event.nativeEvent);
-        if (action === undefined) return;
-        event.preventDefault();
-        act(action);
-      }}
+      {...{ [viewerKeysAttribute]: '' }}
     >
       <ViewerBar
         position={current}
         count={images.length}
-        pressed={{ compare: shown.length > 1, invert: inverted, contrast: contrast > 0 }}
-        saving={save.isPending}
-        onAct={act}
+        pressed={{
+          'image-compare': shown.length > 1,
+          'image-invert': inverted,
+          'image-contrast': contrast > 0,
+        }}
+        busy={acts.busy}
+        said={acts.copied ? t('copied') : ''}
       />
-      {save.error !== null && <ErrorNotice error={save.error} />}
+      {acts.error !== null && <ErrorNotice error={acts.error} />}
       <div className={styles.panes} data-count={shown.length}>
         {shown.map((index, pane) => {
           const each = images[index];

@@ -4,65 +4,74 @@ import {
   IconCircleHalf2,
   IconColumns2,
   IconContrast2,
+  IconCopy,
   IconDownload,
   IconMaximize,
   IconRotateClockwise,
   IconX,
   IconZoomIn,
   IconZoomOut,
+  IconZoomScan,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { commandBus } from '../commands/command-bus.ts';
+import { useLabelWithKey } from '../commands/command-keys.tsx';
+import type { CommandName } from '../commands/command-table.ts';
 import styles from './viewer-bar.module.css';
-import type { ViewerAction } from './viewer-keys.ts';
 
-type Named = Exclude<ViewerAction, object | 'full' | 'next' | 'previous'>;
-
-const buttons: readonly (readonly [Named, TablerIcon, string])[] = [
-  ['further', IconZoomOut, '−'],
-  ['closer', IconZoomIn, '+'],
-  ['fit', IconMaximize, '0'],
-  ['width', IconArrowAutofitWidth, 'W'],
-  ['rotate', IconRotateClockwise, 'R'],
-  ['contrast', IconContrast2, 'C'],
-  ['invert', IconCircleHalf2, 'I'],
-  ['compare', IconColumns2, 'X'],
-  ['save', IconDownload, 'S'],
-];
+const buttons = [
+  ['image-further', IconZoomOut],
+  ['image-closer', IconZoomIn],
+  ['image-fit', IconMaximize],
+  ['image-width', IconArrowAutofitWidth],
+  ['image-full', IconZoomScan],
+  ['image-rotate', IconRotateClockwise],
+  ['image-contrast', IconContrast2],
+  ['image-invert', IconCircleHalf2],
+  ['image-compare', IconColumns2],
+  ['image-copy', IconCopy],
+  ['image-save', IconDownload],
+] as const satisfies readonly (readonly [CommandName, TablerIcon])[];
 
 interface ViewerBarProps {
   position: number;
   count: number;
-  pressed: Partial<Record<Named, boolean>>;
-  saving: boolean;
-  onAct: (action: ViewerAction) => void;
+  pressed: Partial<Record<CommandName, boolean>>;
+  busy: Partial<Record<CommandName, boolean>>;
+  /** What has just been done, for those who do not see it. */
+  said: string;
 }
 
-export function ViewerBar({ position, count, pressed, saving, onAct }: ViewerBarProps) {
-  const { t } = useTranslation('images');
+export function ViewerBar({ position, count, pressed, busy, said }: ViewerBarProps) {
+  const { t } = useTranslation(['images', 'commands']);
+  const withKey = useLabelWithKey();
   return (
     <header className={styles.bar}>
-      <h2>{t('position', { position: position + 1, count })}</h2>
-      <div className={styles.buttons} role="toolbar" aria-label={t('viewer')}>
+      <h2>{t('images:position', { position: position + 1, count })}</h2>
+      <div className={styles.buttons} role="toolbar" aria-label={t('images:viewer')}>
         {buttons
-          .filter(([action]) => count > 1 || action !== 'compare')
-          .map(([action, Icon, key]) => (
+          .filter(([name]) => count > 1 || name !== 'image-compare')
+          .map(([name, Icon]) => (
             <ActionIcon
-              key={action}
-              aria-label={t(`actions.${action}`)}
-              title={`${t(`actions.${action}`)} (${key})`}
-              aria-pressed={pressed[action]}
-              loading={action === 'save' && saving}
-              onClick={() => onAct(action)}
+              key={name}
+              aria-label={t(`commands:${name}`)}
+              title={withKey(t(`commands:${name}`), name)}
+              aria-pressed={pressed[name]}
+              loading={busy[name] ?? false}
+              onClick={() => commandBus.run(name)}
             >
               <Icon size={18} stroke={1.8} aria-hidden />
             </ActionIcon>
           ))}
       </div>
+      <span className={styles.said} role="status">
+        {said}
+      </span>
       <ActionIcon
-        aria-label={t('actions.close')}
-        title={`${t('actions.close')} (V)`}
-        onClick={() => onAct('close')}
+        aria-label={t('commands:image-close')}
+        title={withKey(t('commands:image-close'), 'image-close')}
+        onClick={() => commandBus.run('image-close')}
       >
         <IconX size={18} stroke={1.8} aria-hidden />
       </ActionIcon>

@@ -1,6 +1,9 @@
 import { basename, join } from 'node:path';
 import { conformanceApp, eventsOf, expect, expectEvent, test } from '../support/conformance.ts';
 
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 test('Playwright finds the window of a page', async ({ shared: { app, page } }) => {
   const window = await app.browserWindow(page);
   expect(await window.evaluate((window) => [window.id, window.getTitle(), window.isDestroyed()])).toEqual([
@@ -134,6 +137,18 @@ test('the clipboard of main keeps text', async ({ shared: { app } }) => {
     return clipboard.readText();
   });
   expect(text).toBe('postgres://…');
+});
+
+test('the clipboard of main keeps a picture', async ({ shared: { app } }) => {
+  const kept = await app.evaluate(async ({ clipboard, ClipboardItem }, base64) => {
+    const picture = new Blob([Buffer.from(base64, 'base64')], { type: 'image/png' });
+    await clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+    const [item] = await clipboard.read();
+    const blob = (await item?.getType('image/png')) as Blob | undefined;
+    const bytes = new Uint8Array((await blob?.arrayBuffer()) ?? []);
+    return [item?.types, [...bytes.subarray(1, 4)], (await clipboard.readText()) === ''];
+  }, onePixel);
+  expect(kept).toEqual([['image/png'], [0x50, 0x4e, 0x47], true]);
 });
 
 test('a page that Playwright closes is a window that closes', async ({ launch }) => {

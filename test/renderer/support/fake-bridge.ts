@@ -8,6 +8,7 @@ import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary }
 import { preferences as freshPreferences, type PreferencesChange } from '#contract/preferences';
 import { failure, type Result, success } from '#contract/result';
 import { createFakeCare, type FakeCare } from './fake-care.ts';
+import { createFakeClassroom } from './fake-classroom.ts';
 import { createFakeConnect, type FakeConnectOptions } from './fake-connect.ts';
 import { createFakeCourse, earlier, type FakeSubmission } from './fake-course.ts';
 import { fakeStatus } from './fake-status.ts';
@@ -84,9 +85,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         return preferences;
       }),
       copy: answer('app.copy', () => null),
+      copyPicture: answer('app.copyPicture', () => null),
       reportProblem: answer('app.reportProblem', () => null),
     },
     care: createFakeCare(answer, options.care),
+    classroom: createFakeClassroom(answer, course.submissions),
     connect: createFakeConnect(
       { answer, tellStep: (step) => bridge.emit('connection-step', step) },
       options.connect,

@@ -2,6 +2,7 @@ import './dom.ts';
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { createQueryClient } from '../../../renderer/api/query-client.ts';
 import { App } from '../../../renderer/app.tsx';
@@ -84,7 +85,8 @@ function looking(bridge: FakeBridge, client: QueryClient): Shown {
     click: (element) => change(() => element.dispatchEvent(new MouseEvent('click', { bubbles: true }))),
     async press(key, on = document.body, more = {}) {
       const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
-      await change(() => on.dispatchEvent(event));
+      // As urgent as it is in a window: the next key finds what this one has changed.
+      await change(() => flushSync(() => void on.dispatchEvent(event)));
       return event;
     },
     async eventually(look) {

@@ -8,7 +8,7 @@ import { createQuitting } from './app/quitting.ts';
 import { createInstanceLock } from './app/single-instance.ts';
 import type { CommandLine } from './command-line.ts';
 import { itemForKeystroke, type Keystroke } from './desktop/accelerators.ts';
-import { createOwnClipboard, createSharedClipboard } from './desktop/clipboard.ts';
+import { ClipboardItem, createOwnClipboard, createSharedClipboard } from './desktop/clipboard.ts';
 import { dialog } from './desktop/dialog.ts';
 import { createMenus } from './desktop/menu.ts';
 import { createNativeTheme } from './desktop/native-theme.ts';
@@ -121,6 +121,7 @@ export function createElectronModule(deps: ElectronDeps) {
     Menu: menus,
     dialog,
     shell: createShell(),
+    ClipboardItem,
     clipboard: deps.interactive ? createSharedClipboard(host.inPage) : createOwnClipboard(),
     nativeTheme,
     powerMonitor: new EventEmitter(),

@@ -84,6 +84,42 @@ describe('the image viewer', () => {
     await shown.eventually(() => shown.find('dialog [role=alert]'));
   });
 
+  it('copies what is seen, upright and as it was turned', async () => {
+    const drawn: unknown[][] = [];
+    const pen = new Proxy(
+      {},
+      {
+        get:
+          (_pen, name) =>
+          (...given: unknown[]) =>
+            drawn.push([name, ...given]),
+      },
+    );
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        constructor(...size: number[]) {
+          drawn.push(['size', ...size]);
+        }
+        getContext = () => pen;
+        convertToBlob = async () => new Blob(['picture']);
+      },
+    );
+    vi.spyOn(HTMLImageElement.prototype, 'decode').mockResolvedValue();
+    vi.spyOn(HTMLImageElement.prototype, 'naturalWidth', 'get').mockReturnValue(400);
+    vi.spyOn(HTMLImageElement.prototype, 'naturalHeight', 'get').mockReturnValue(300);
+    const shown = await openForo5();
+    await shown.press('v');
+    await shown.press('r', shown.find('dialog'));
+    await shown.press('c', shown.find('dialog'), { ctrlKey: true });
+    await shown.eventually(() => expect(shown.find('dialog').textContent).toContain('Imagen copiada'));
+    expect(drawn[0]).toEqual(['size', 300, 400]);
+    expect(drawn).toContainEqual(['rotate', Math.PI / 2]);
+    const sent = shown.bridge.calls.findLast(({ method }) => method === 'app.copyPicture')?.input;
+    expect(new TextDecoder().decode(sent as Uint8Array)).toBe('picture');
+    vi.restoreAllMocks();
+  });
+
   it.each([
     [413, 'Imagen muy grande', 'Abrir de todos modos'],
     [415, 'Esto no es una imagen que se pueda mostrar', 'Reintentar'],
