@@ -80,6 +80,8 @@ export interface StudentWork {
 export interface GridQuery {
   /** All of its words in the student's name or address. */
   search?: string;
+  /** In an order that tells nothing about the names. */
+  nameless?: boolean;
   cursor?: string;
   limit: number;
 }
@@ -96,6 +98,22 @@ export interface GridPage {
   rows: { student: Student; cells: Record<string, GridCell> }[];
   next: string | null;
   total: number;
+}
+
+/** A text question, or one cell of a table, counted from zero. */
+export interface QuestionRef {
+  activity: string;
+  part: string;
+  cell?: { row: number; column: number };
+}
+
+/** What one submission answers to a question. */
+export interface AnswerText {
+  id: string;
+  /** The beginning of a long answer. */
+  text: string;
+  /** Characters of the whole answer. */
+  length: number;
 }
 
 /** Latest attempts whose answer to one question is the same text, letter by letter. */
@@ -133,11 +151,14 @@ export interface PlatformReader {
   /** Students × activities. */
   grid(db: Runner, query: GridQuery, options?: ReadOptions): Promise<GridPage>;
   /** One text question, or one cell of a table, across the class. `null`: no such question. */
-  answers(
+  answers(db: Runner, question: QuestionRef, options?: ReadOptions): Promise<AnswerGroups | null>;
+  /** What these submissions answer to it; those that are gone are left out. `null`: no such question. */
+  answersOf(
     db: Runner,
-    question: { activity: string; part: string },
+    question: QuestionRef,
+    ids: readonly string[],
     options?: ReadOptions,
-  ): Promise<AnswerGroups | null>;
+  ): Promise<AnswerText[] | null>;
   /** A table across the class. `null`: no such table. */
   cells(
     db: Runner,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { app, appEvents } from './app.ts';
 import { care } from './care.ts';
+import { classroom } from './classroom.ts';
 import { connect, connectEvents } from './connect.ts';
 import { course, courseEvents } from './course.ts';
 import type { ArgumentsOf, Events, Method, OutputOf, ParsedOf, Table } from './define.ts';
@@ -8,7 +9,7 @@ import { desk } from './desk-memory.ts';
 import { grading, gradingEvents } from './grading.ts';
 import type { Result } from './result.ts';
 
-export const contract = { app, care, connect, course, desk, grading } satisfies Table;
+export const contract = { app, care, classroom, connect, course, desk, grading } satisfies Table;
 export const events = { ...appEvents, ...connectEvents, ...courseEvents, ...gradingEvents } satisfies Events;
 
 export type Contract = typeof contract;

@@ -25,6 +25,10 @@ export const partDefinition = z.object({
   key: z.string(),
   label: z.string(),
   kind: z.enum(['text', 'table', 'images']),
+  /** The question's own number, where it has one. */
+  number: z.int().optional(),
+  /** A table's. */
+  columns: z.array(z.string()).optional(),
 });
 
 export const activity = z.object({

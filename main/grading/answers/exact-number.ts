@@ -23,7 +23,8 @@ export function real(value: number): ExactNumber | null {
 
 /** `12`, `0.5`, `1.2e-3`; with a point, never a comma. */
 export function parseDecimal(text: string): ExactNumber | null {
-  const [, whole = '', digits = '', exponent = '0'] = /^(\d*)(?:\.(\d+))?(?:e([+-]?\d{1,2}))?$/.exec(text) ?? [];
+  const [, whole = '', digits = '', exponent = '0'] =
+    /^(\d*)(?:\.(\d+))?(?:e([+-]?\d{1,2}))?$/.exec(text) ?? [];
   if (whole === '' && digits === '') return null;
   if (whole.length + digits.length > 60) return null;
   const shift = Number(exponent) - digits.length;
@@ -37,9 +38,7 @@ export function sum(one: ExactNumber, other: ExactNumber): ExactNumber | null {
 }
 
 export function negated(number: ExactNumber): ExactNumber {
-  return number.kind === 'real'
-    ? { kind: 'real', value: -number.value }
-    : { ...number, top: -number.top };
+  return number.kind === 'real' ? { kind: 'real', value: -number.value } : { ...number, top: -number.top };
 }
 
 export function product(one: ExactNumber, other: ExactNumber): ExactNumber | null {

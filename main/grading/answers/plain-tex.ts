@@ -18,6 +18,7 @@ export function withoutTex(text: string): string {
 interface Piece {
   text: string;
   end: number;
+  isFraction?: true;
 }
 
 /** From here to the end, or to the brace that closes what was opened. Null: it cannot be read. */
@@ -31,8 +32,10 @@ function read(source: string, from: number, depth: number, inBraces: boolean): P
     if (char === '\\' || char === '{') {
       const piece = char === '{' ? read(source, at + 1, depth + 1, true) : readCommand(source, at + 1, depth);
       if (piece === null) return null;
-      const raised = char === '{' && /[_^]$/.test(pieces.at(-1) ?? '');
-      pieces.push(raised ? `(${piece.text})` : piece.text);
+      const before = pieces.at(-1)?.at(-1) ?? ' ';
+      if (char === '\\')
+        pieces.push(piece.isFraction ? placed(piece, before, source[piece.end]) : piece.text);
+      else pieces.push(/[_^]/.test(before) ? `(${piece.text})` : piece.text);
       at = piece.end;
     } else {
       pieces.push(char ?? '');
@@ -40,6 +43,12 @@ function read(source: string, from: number, depth: number, inBraces: boolean): P
     }
   }
   return inBraces ? null : { text: pieces.join(''), end: at };
+}
+
+/** A fraction needs its brackets only beside other factors; after a number it may be a mixed one, which stays apart. */
+function placed({ text }: Piece, before: string, after = ' '): string {
+  if (/[\p{L}\p{N}]/u.test(before)) return ` ${text}`;
+  return /[/^]/.test(before) || /[\^(\\\p{L}\p{N}]/u.test(after) ? text : text.slice(1, -1);
 }
 
 const name = /[a-z]+/y;
@@ -56,7 +65,7 @@ function readCommand(source: string, from: number, depth: number): Piece | null 
   if (fractionWords.has(word)) {
     const top = readArgument(source, end, depth);
     const bottom = top && readArgument(source, top.end, depth);
-    return bottom && { text: `((${top.text})/(${bottom.text}))`, end: bottom.end };
+    return bottom && { text: `((${top.text})/(${bottom.text}))`, end: bottom.end, isFraction: true };
   }
   if (word === 'sqrt') return readRoot(source, end, depth);
   if (textWords.has(word)) return readArgument(source, end, depth);

@@ -1,6 +1,13 @@
 import type { SubmissionRef, SubmissionState, SubmissionSummary } from '#contract/grading';
 import type { Runner } from '../../database/database.ts';
-import type { AnswerGroup, AnswerGroups, CellValues, ReadOptions } from '../platform.ts';
+import type {
+  AnswerGroup,
+  AnswerGroups,
+  AnswerText,
+  CellValues,
+  QuestionRef,
+  ReadOptions,
+} from '../platform.ts';
 import { createStatement } from '../sql-text.ts';
 import { readHitPage } from './hits-queries.ts';
 import { latestSql } from './latest.ts';
@@ -13,7 +20,8 @@ import { summaryOf } from './summary.ts';
 const shownCharacters = 2000;
 const mostGroups = 20_000;
 const cellCharacters = 200;
-const mostValues = 50;
+/** More different values in one cell than that are left out, the rarest first. */
+const mostValues = 1000;
 
 interface GroupRow {
   text: string;
@@ -22,29 +30,37 @@ interface GroupRow {
   states: SubmissionState[];
 }
 
+/** The column that holds the answers to a question. */
+function columnOf({ spec, relation }: ActivityLayout, { part, cell }: QuestionRef): string | null {
+  const asked = spec.parts.find(({ key }) => key === part);
+  const column =
+    asked?.kind === 'table' && cell !== undefined
+      ? asked.cells[cell.row]?.[cell.column]
+      : asked?.kind === 'text' && cell === undefined
+        ? asked.key
+        : undefined;
+  return column === undefined || relation.column(column) === null ? null : column;
+}
+
 /** One question across the whole class, each student's latest attempt: the same text once, most frequent first. */
 export async function readAnswers(
   db: Runner,
   context: CourseContext,
   activity: ActivityLayout,
-  part: string,
+  question: QuestionRef,
   options?: ReadOptions,
 ): Promise<AnswerGroups | null> {
-  const known = activity.spec.parts.some(
-    (spec) =>
-      spec.kind !== 'images' &&
-      (spec.key === part || (spec.kind === 'table' && spec.cells.flat().includes(part))),
-  );
-  if (!known || activity.relation.column(part) === null) return null;
+  const column = columnOf(activity, question);
+  if (column === null) return null;
   const statement = createStatement();
   const state = stateSql(context, activity, statement, 'gather');
-  const answer = `coalesce(${textOf(activity.relation, 's', part)}, '')`;
+  const answer = `coalesce(${textOf(activity.relation, 's', column)}, '')`;
   const id = activity.relation.sql('s', 'id');
   const rows = await db.rows<GroupRow>(
     statement.sql(`SELECT left(a.answer, ${shownCharacters}) AS text, length(a.answer)::text AS length,
   array_agg(a.id::text ORDER BY a.id) AS ids, array_agg(a.state ORDER BY a.id) AS states
 FROM (SELECT ${id} AS id, ${answer} AS answer, ${state.expression} AS state
-  FROM (${latestSql(activity, null, [part])}) s ${state.join}) a
+  FROM (${latestSql(activity, null, [column])}) s ${state.join}) a
 GROUP BY 1, 2, hashtextextended(a.answer, 0)
 ORDER BY count(*) DESC, 1, min(a.id) LIMIT ${mostGroups + 1}`),
     options,
@@ -55,6 +71,25 @@ ORDER BY count(*) DESC, 1, min(a.id) LIMIT ${mostGroups + 1}`),
 function groupOf({ text, length, ids, states }: GroupRow): AnswerGroup {
   const members = ids.map((id, index) => ({ id, state: states[index] ?? 'awaiting' }));
   return { text, length: Number(length), members };
+}
+
+/** What each of these submissions answers, whatever attempt it is. */
+export async function readAnswersOf(
+  db: Runner,
+  activity: ActivityLayout,
+  question: QuestionRef,
+  ids: readonly string[],
+  options?: ReadOptions,
+): Promise<AnswerText[] | null> {
+  const column = columnOf(activity, question);
+  if (column === null) return null;
+  const { relation } = activity;
+  const answer = `coalesce(${textOf(relation, 's', column)}, '')`;
+  const id = relation.sql('s', 'id');
+  const text = `SELECT ${id}::text AS id, left(${answer}, ${shownCharacters}) AS text, length(${answer})::text AS length
+FROM ${relation.name} s WHERE ${id} = ANY($1::int8[])`;
+  const rows = await db.rows<{ id: string; text: string; length: string }>({ text, values: [ids] }, options);
+  return rows.map((row) => ({ ...row, length: Number(row.length) }));
 }
 
 /** What the class wrote into each cell of a table, most frequent first; null: no such table. */

@@ -1,7 +1,7 @@
 import type { Runner } from '../../database/database.ts';
 import type { Catalog } from '../catalog.ts';
 import type { ActivityDefinition, PlatformReader, ReadOptions } from '../platform.ts';
-import { readAnswers, readCells, readSummaries } from './answer-queries.ts';
+import { readAnswers, readAnswersOf, readCells, readSummaries } from './answer-queries.ts';
 import { type ActivityCounts, countsOf, readCounts } from './counts-queries.ts';
 import { readFeedback } from './feedback-queries.ts';
 import { findImage } from './image-queries.ts';
@@ -25,7 +25,13 @@ export function createReader(catalog: Catalog, labels: LabelOverrides): Platform
       title,
       ...(subtitle === undefined ? {} : { subtitle }),
       kind,
-      parts: parts.map((part) => ({ key: part.key, label: part.label, kind: part.kind })),
+      parts: parts.map((part) => ({
+        key: part.key,
+        label: part.label,
+        kind: part.kind,
+        ...(part.number === undefined ? {} : { number: part.number }),
+        ...(part.kind === 'table' ? { columns: part.columns.map(({ label }) => label) } : {}),
+      })),
       imageKeys: parts.flatMap((part) =>
         part.kind === 'images' ? part.images.map((image) => image.key) : [],
       ),
@@ -91,7 +97,11 @@ export function createReader(catalog: Catalog, labels: LabelOverrides): Platform
     async answers(db, question, options) {
       const activity = layoutOf(question);
       const context = await contextOf(db, options);
-      return activity === undefined ? null : readAnswers(db, context, activity, question.part, options);
+      return activity === undefined ? null : readAnswers(db, context, activity, question, options);
+    },
+    async answersOf(db, question, ids, options) {
+      const activity = layoutOf(question);
+      return activity === undefined ? null : readAnswersOf(db, activity, question, ids, options);
     },
     async cells(db, table, options) {
       const activity = layoutOf(table);

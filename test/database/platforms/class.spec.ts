@@ -122,7 +122,7 @@ describe('by question', () => {
 
   test('one cell, or the whole table', async () => {
     const { reader, db } = await course.open();
-    const cell = await reader.answers(db, { activity: 'foro3', part: 't6_r1_c1' });
+    const cell = await reader.answers(db, { activity: 'foro3', part: 't6', cell: { row: 0, column: 0 } });
     expect(cell?.groups.map(({ text, members }) => `${text}×${members.length}`)).toEqual([
       '1.9×2',
       ' 1.9 ×1',
