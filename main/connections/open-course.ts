@@ -30,6 +30,8 @@ export interface OpenCourse {
   labels: unknown;
   /** Where it is, as a colleague would have to write it down. */
   address: Pick<Target, 'host' | 'port' | 'database' | 'tls'>;
+  /** The way in itself, for programs that log in beside us. */
+  target: Target;
   mark: NonNullable<CourseStatus['mark']>;
   notice?: string;
   /** Tries what the person has just typed on the course as it stands; how it ended is the link's to tell. */
@@ -82,6 +84,7 @@ export async function openCourse(
       catalog,
       ...readerWith(platform, catalog, labels),
       address: { host, port, database: name, tls },
+      target,
       mark: markOf(tls, host),
       ...(notice === undefined ? {} : { notice }),
       close: () => link.close(),

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createDatabase, type PooledDatabase } from '../../database/pool.ts';
+import type { Target } from '../../database/target.ts';
+import { startEmbeddedServer } from '../../embedded/server.ts';
+import type { Log } from '../../logging/log.ts';
+
+/** The newest server whose backups can be tried here. */
+export const embeddedMajor = 18;
+
+export interface ThrowAwayServer {
+  target: Target;
+  database: PooledDatabase;
+  /** Ends it and removes everything that was in it. */
+  dispose(): Promise<void>;
+}
+
+// Nobody needs it after a power cut: what it holds is in the backup.
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  shared_buffers: '64MB',
+  max_wal_size: '1GB',
+  // Rows are read in the order they lie in.
+  synchronize_seqscans: 'off',
+};
+
+const name = 'prueba';
+const removal = { recursive: true, force: true, maxRetries: 5 } as const;
+
+/** What a Tiza that was killed left of its own: students' data in the open. */
+export async function removeOldServers(folder: string): Promise<void> {
+  for (const entry of await readdir(folder).catch(() => [])) await rm(join(folder, entry), removal);
+}
+
+/** An empty database on a server of its own, on this computer only, under a password nobody knows. */
+export async function startThrowAwayServer(folder: string, log: Log): Promise<ThrowAwayServer> {
+  const directory = join(folder, randomBytes(6).toString('hex'));
+  await mkdir(directory, { recursive: true });
+  const clear = () => rm(directory, removal);
+  try {
+    const server = await startEmbeddedServer({ directory, settings, log });
+    const { address } = server;
+    const targetOf = (database: string): Target => ({
+      host: address.host,
+      port: address.port,
+      user: address.user,
+      database,
+      password: async () => address.password,
+      tls: { mode: 'disable', channelBinding: 'prefer', oldPasswordMethods: false },
+    });
+    const first = createDatabase(targetOf('postgres'));
+    try {
+      await first.rows({ text: `CREATE DATABASE ${name} TEMPLATE template0` });
+    } finally {
+      await first.close();
+    }
+    const target = targetOf(name);
+    const database = createDatabase(target);
+    return {
+      target,
+      database,
+      async dispose() {
+        await database.close();
+        await server.stop();
+        await clear();
+      },
+    };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}

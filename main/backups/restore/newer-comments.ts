@@ -1,0 +1,82 @@
+import { escapeIdentifier } from 'pg';
+import type { NewerComment } from '#contract/backups';
+import { AppError } from '#contract/errors';
+import type { Lease, Runner } from '../../database/database.ts';
+import { toAppError } from '../../database/errors.ts';
+import type { FeedbackTable } from '../../platforms/course-objects.ts';
+
+type Row = Omit<NewerComment, 'difference'>;
+
+const patience = { timeoutMs: 60_000 };
+
+function names({ schema, name, columns }: FeedbackTable) {
+  const quoted = Object.fromEntries(
+    Object.entries(columns).map(([key, column]) => [key, escapeIdentifier(column)]),
+  ) as FeedbackTable['columns'];
+  return { from: `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`, ...quoted };
+}
+
+async function commentsIn(db: Runner, table: FeedbackTable): Promise<Row[]> {
+  const { from, id, student, activity, comment, written } = names(table);
+  return db.rows<Row>(
+    {
+      text: `SELECT ${id}::text AS id, coalesce(${student}::text, '') AS student,
+        coalesce(${activity}::text, '') AS activity, coalesce(${comment}::text, '') AS comment,
+        coalesce(${written}::text, '') AS written FROM ${from} ORDER BY ${id}`,
+    },
+    patience,
+  );
+}
+
+/** What the course says that the backup does not: comments written or reworded since. */
+export async function newerComments(
+  course: Runner,
+  backup: Runner,
+  table: FeedbackTable,
+): Promise<NewerComment[]> {
+  const [now, then] = await Promise.all([commentsIn(course, table), commentsIn(backup, table)]);
+  const before = new Map(then.map((row) => [row.id, row]));
+  return now.flatMap((row): NewerComment[] => {
+    const old = before.get(row.id);
+    if (old === undefined) return [{ ...row, difference: 'new' }];
+    const same = old.comment === row.comment && old.student === row.student && old.activity === row.activity;
+    return same ? [] : [{ ...row, difference: 'changed' }];
+  });
+}
+
+/** Puts them back beside what was restored, in the same transaction: all of them, or nothing is restored. */
+export async function keepNewer(
+  lease: Lease,
+  table: FeedbackTable,
+  newer: readonly NewerComment[],
+): Promise<void> {
+  if (newer.length === 0) return;
+  const { from, id, student, activity, comment, written } = names(table);
+  const values = [
+    newer.map((row) => row.id),
+    newer.map((row) => row.student),
+    newer.map((row) => row.activity),
+  ];
+  const words = [newer.map((row) => row.comment), newer.map((row) => row.written || null)];
+  try {
+    await lease.rows({
+      text: `DELETE FROM ${from} WHERE ${id}::text = ANY ($1::text[])`,
+      values: [newer.map((row) => row.id)],
+    });
+    await lease.rows({
+      text: `INSERT INTO ${from} (${id}, ${student}, ${activity}, ${comment}, ${written})
+        SELECT i::int8, nullif(s, ''), a, c, w::timestamp
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS kept (i, s, a, c, w)`,
+      values: [...values, ...words],
+    });
+    await lease.rows({
+      text: `SELECT setval(s, greatest((SELECT max(${id}) FROM ${from}), 1))
+        FROM pg_get_serial_sequence($1, $2) AS s WHERE s IS NOT NULL`,
+      values: [from, table.columns.id],
+    });
+  } catch (cause) {
+    throw new AppError('conflict', `Newer comments do not fit: ${toAppError(cause).message}`, {
+      details: { reason: 'backup-newer-not-kept', count: newer.length },
+    });
+  }
+}
