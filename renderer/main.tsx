@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { appInfoQuery } from './api/queries.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { App } from './app.tsx';
+import { refuseDrops } from './components/refuse-drops.ts';
 import { reportProblem, reportUncaught } from './features/errors/report-problem.ts';
 import { startTexts } from './i18n/i18n.ts';
 import { languageOf } from './i18n/language-of.ts';
@@ -28,5 +29,6 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 reportUncaught();
+refuseDrops();
 const root = document.getElementById('root');
 if (root !== null) void start(root);

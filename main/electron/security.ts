@@ -1,6 +1,6 @@
 import type { Log } from '../logging/log.ts';
 import { app, type Session, type WebContents } from './surface.ts';
-import { isAppUrl } from './trust.ts';
+import { isAppPage } from './trust.ts';
 
 /** Nothing leaves our own page: no navigation, no redirect, no new window, no webview, no permission. */
 export function lockDown(session: Session, log: Log): void {
@@ -13,13 +13,13 @@ export function lockDown(session: Session, log: Log): void {
 }
 
 function lockContents(contents: WebContents, log: Log): void {
-  const refuseForeign = (event: { url: string; preventDefault(): void }) => {
-    if (isAppUrl(event.url)) return;
+  const stayOnThePage = (event: { url: string; preventDefault(): void }) => {
+    if (isAppPage(event.url)) return;
     event.preventDefault();
     log.warn('Navigation refused', { url: event.url });
   };
-  contents.on('will-frame-navigate', refuseForeign);
-  contents.on('will-redirect', refuseForeign);
+  contents.on('will-frame-navigate', stayOnThePage);
+  contents.on('will-redirect', stayOnThePage);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     log.warn('New window refused', { url });

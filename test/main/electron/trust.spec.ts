@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, IpcEvent, WebContents } from '../../../main/electron/surface.ts';
-import { isAppUrl, isTrustedSender } from '../../../main/electron/trust.ts';
+import { isAppPage, isAppUrl, isTrustedSender } from '../../../main/electron/trust.ts';
 
 const ours = { id: 1 } as WebContents;
 const isOurs = (contents: WebContents) => contents === ours;
@@ -33,5 +33,22 @@ describe('who may call', () => {
     expect(new URL('app://tiza/').origin).toBe('null');
     expect(isAppUrl('file:///index.html')).toBe(false);
     expect(isAppUrl('app://tiza:8080/')).toBe(false);
+  });
+});
+
+describe('the page to stay on', () => {
+  it.each(['app://tiza/', 'app://tiza/#x', 'app://tiza/?again'])('is %s', (url) => {
+    expect(isAppPage(url)).toBe(true);
+  });
+
+  it.each([
+    'app://tiza/nowhere',
+    'app://tiza//',
+    'app://tiza/media/foro5/1/imagen_1',
+    'app://evil/',
+    'about:blank',
+    '',
+  ])('is not %s', (url) => {
+    expect(isAppPage(url)).toBe(false);
   });
 });
