@@ -21,7 +21,7 @@ SELECT c.oid::int8::text AS oid, n.nspname AS schema, c.relname AS name,
         FROM unnest(x.indkey::int2[]) WITH ORDINALITY AS k(attnum, place)
         LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum AND k.attnum > 0
         WHERE k.place <= x.indnkeyatts),
-      'usable', x.indisvalid AND x.indpred IS NULL) ORDER BY x.indexrelid)
+      'usable', x.indisvalid AND x.indpred IS NULL, 'partial', x.indisvalid AND x.indpred IS NOT NULL) ORDER BY x.indexrelid)
     FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid), '[]') AS indexes
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -35,12 +35,19 @@ SELECT e.extname AS name, n.nspname AS schema
 FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
 ORDER BY e.extname`;
 
+const encoding = 'SELECT getdatabaseencoding()::text AS encoding';
+
 type TableRow = Omit<CatalogTable, 'oid'> & { oid: string };
 
 export async function readCatalog(db: Runner, options?: RunOptions): Promise<Catalog> {
-  const [found, installed] = await Promise.all([
+  const [found, installed, [kept]] = await Promise.all([
     db.rows<TableRow>({ text: tables }, options),
     db.rows<Catalog['extensions'][number]>({ text: extensions }, options),
+    db.rows<Pick<Catalog, 'encoding'>>({ text: encoding }, options),
   ]);
-  return { tables: found.map((row) => ({ ...row, oid: Number(row.oid) })), extensions: installed };
+  return {
+    encoding: kept?.encoding ?? 'UTF8',
+    tables: found.map((row) => ({ ...row, oid: Number(row.oid) })),
+    extensions: installed,
+  };
 }

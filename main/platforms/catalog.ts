@@ -13,6 +13,8 @@ export interface CatalogIndex {
   columns: (string | null)[];
   /** False for what a cancelled CREATE INDEX CONCURRENTLY leaves behind, and for partial indexes. */
   usable: boolean;
+  /** Valid, and for some of the rows only. */
+  partial: boolean;
 }
 
 export interface CatalogTable {
@@ -29,6 +31,8 @@ export interface CatalogTable {
 
 /** What this login can see of the database: names and rights, never a row. */
 export interface Catalog {
+  /** As PostgreSQL calls what the database keeps text in: `UTF8`, `LATIN1`… */
+  encoding: string;
   tables: CatalogTable[];
   /** Installed extensions and the schema each one lives in. */
   extensions: { name: string; schema: string }[];

@@ -1,7 +1,7 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Statement } from '../sql-text.ts';
-import { type ActivityLayout, columnsOf, type Relation } from './layout.ts';
-import { answersSql, namedSql, phrasePatterns, textOf } from './search.ts';
+import { type ActivityLayout, columnsOf, type Relation, searchIsIndexed } from './layout.ts';
+import { answeredSql, namedSql, textOf } from './search.ts';
 import { type CourseContext, type Lookup, stateSql, submittedKey } from './states.ts';
 import { imagesSql, lengthSql } from './summary.ts';
 
@@ -36,24 +36,25 @@ export interface Picking {
   with: string[];
   /** All of these. */
   every(activity: ActivityLayout): string[];
-  /** And one of these; none where nothing is searched for. */
-  either(activity: ActivityLayout): string[];
+  /** And one of these; none where nothing is searched for. To `gather` rows an index is asked, where there is one. */
+  either(activity: ActivityLayout, lookup: Lookup): string[];
 }
 
 export function pickingOf(context: CourseContext, query: QueueQuery, statement: Statement): Picking {
   const every = (activity: ActivityLayout) => narrowed(context, activity, query, statement);
-  if (query.search === undefined) return { with: [], every, either: () => [] };
-  const patterns = phrasePatterns(query.search).map((pattern) => statement.bind(pattern, 'text'));
-  const named = namedSql(context.layout, query.search, statement);
+  const { search } = query;
+  if (search === undefined) return { with: [], every, either: () => [] };
+  const { layout } = context;
+  const named = namedSql(layout, search, statement);
   return {
     with: named === null ? [] : [`named AS MATERIALIZED (${named})`],
     every,
     // The phrase in the answers, or all of its words in the student's name.
-    either(activity) {
-      const answers = answersSql(activity, 's');
-      const inAnswers = patterns.map((pattern) => `(${answers}) ~ ${pattern}`).join(' AND ');
-      if (named === null || !activity.hasEmail) return [inAnswers];
-      return [inAnswers, `${activity.relation.sql('s', 'email')} IN (SELECT named.email FROM named)`];
+    either(activity, lookup) {
+      const indexed = lookup === 'gather' && searchIsIndexed(layout, activity);
+      const inAnswers = answeredSql(layout, activity, search, statement, indexed);
+      if (named === null || !activity.hasEmail) return inAnswers;
+      return [...inAnswers, `${activity.relation.sql('s', 'email')} IN (SELECT named.email FROM named)`];
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Runner } from '../../database/database.ts';
 import type { ReadOptions } from '../platform.ts';
 import { createStatement } from '../sql-text.ts';
 import { pickingOf, stateFilter } from './filters.ts';
-import { type ActivityLayout, searchIndex } from './layout.ts';
+import { type ActivityLayout, searchIsIndexed } from './layout.ts';
 import { fairHash } from './order.ts';
 import { type PageRow, pageSql } from './page-queries.ts';
 import type { CourseContext } from './states.ts';
@@ -40,8 +40,7 @@ export async function gatherHits(
   const weight = (some: readonly ActivityLayout[]): number =>
     some.reduce((sum, { relation }) => sum + Math.max(1, relation.table.estimatedRows), 0);
   const indexed =
-    query.search !== undefined &&
-    activities.every(({ relation, spec }) => relation.hasIndex(searchIndex(spec.key)));
+    query.search !== undefined && activities.every((activity) => searchIsIndexed(context.layout, activity));
   const quick = indexed || weight(activities) < noticeableRows;
   const steps = quick ? [activities] : activities.map((activity) => [activity]);
   const hits: Hit[] = [];
@@ -109,7 +108,7 @@ async function readHits(
     const { relation, rank } = activity;
     const kept = stateFilter(context, activity, query.states, statement, 'probe');
     const always = [...picking.every(activity), ...kept.conditions];
-    return alternatives(picking.either(activity)).map(
+    return alternatives(picking.either(activity, 'gather')).map(
       (
         alternative,
       ) => `SELECT ${rank} AS rank, ${relation.sql('s', 'id')}::text AS id, ${sortSql(activity, query.order)} AS sort

@@ -1,9 +1,16 @@
 import type { AdvisedIndex } from '../advised-index.ts';
 import type { Catalog, CatalogTable } from '../catalog.ts';
 import { quoteIdentifier } from '../sql-text.ts';
-import { type ActivityLayout, courseLayout, fairIndex, type Relation, searchIndex } from './layout.ts';
+import {
+  type ActivityLayout,
+  courseLayout,
+  fairIndex,
+  type Relation,
+  searchIndex,
+  unusualIndex,
+} from './layout.ts';
 import { fairHash } from './order.ts';
-import { answerParts, answersSql } from './search.ts';
+import { answerParts, answersSql, unusualSql } from './search.ts';
 
 /**
  * Which indexes make a big course quick, measured with a million submissions; the platform's own documentation
@@ -18,7 +25,7 @@ export function advisedIndexes(catalog: Catalog): AdvisedIndex[] {
       ...columnIndex(activity.relation, `tiza_${activity.spec.key}_queue`, 'queue', queueColumns),
       ...columnIndex(activity.relation, `tiza_${activity.spec.key}_attempts`, 'attempts', attemptColumns),
       ...hashIndex(activity),
-      ...trigramIndex(activity, catalog),
+      ...searchIndexes(activity, catalog),
     ]),
   ];
 }
@@ -65,7 +72,8 @@ function hashIndex(activity: ActivityLayout): AdvisedIndex[] {
   });
 }
 
-function trigramIndex(activity: ActivityLayout, catalog: Catalog): AdvisedIndex[] {
+/** One for the usual words, and one that knows which attempts it does not do for. */
+function searchIndexes(activity: ActivityLayout, catalog: Catalog): AdvisedIndex[] {
   const { relation, spec } = activity;
   // A cast from anything else is not immutable, and no index may hold it.
   if (
@@ -77,14 +85,26 @@ function trigramIndex(activity: ActivityLayout, catalog: Catalog): AdvisedIndex[
   }
   const schema = catalog.extensions.find((extension) => extension.name === 'pg_trgm')?.schema;
   const operators = schema === undefined ? 'gin_trgm_ops' : `${quoteIdentifier(schema)}.gin_trgm_ops`;
-  const name = searchIndex(spec.key);
-  return advice(relation.table, {
-    name,
-    purpose: 'search',
-    definition: `USING gin ((${answersSql(activity, null)}) ${operators})`,
-    needs: 'pg_trgm',
-    present: relation.hasIndex(name),
-  });
+  const common = { purpose: 'search', needs: 'pg_trgm' } as const;
+  const words = searchIndex(spec.key);
+  const rest = unusualIndex(spec.key);
+  const id = quoteIdentifier(relation.column('id')?.name ?? 'id');
+  return [
+    ...advice(relation.table, {
+      ...common,
+      name: words,
+      definition: `USING gin ((${answersSql(activity, null)}) ${operators})`,
+      present: relation.hasIndex(words),
+    }),
+    ...(catalog.encoding === 'UTF8'
+      ? advice(relation.table, {
+          ...common,
+          name: rest,
+          definition: `USING btree (${id}) WHERE ${unusualSql(activity, null)}`,
+          present: relation.knowsPart(rest),
+        })
+      : []),
+  ];
 }
 
 function advice(

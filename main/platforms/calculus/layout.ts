@@ -16,6 +16,8 @@ export interface Relation {
   indexed(name: string): boolean;
   /** A usable index of this name: how one over an expression is known. */
   hasIndex(name: string): boolean;
+  /** A valid index of this name that holds only some of the rows. */
+  knowsPart(name: string): boolean;
 }
 
 export interface ActivityLayout {
@@ -29,6 +31,8 @@ export interface ActivityLayout {
 }
 
 export interface CourseLayout {
+  /** The database can hold any character; otherwise patterns keep to the few that every encoding has. */
+  unicode: boolean;
   activities: ActivityLayout[];
   students: Relation | null;
   feedback: Relation | null;
@@ -44,6 +48,9 @@ const authorshipColumns = ['feedback_id', 'written', 'author'];
 const markColumns = ['kind', 'activity', 'submission_id', 'submitted', 'student', 'withdrawn_at'];
 
 const dateTypes = /^(date|timestamp(\(\d\))? with(out)? time zone)$/;
+const addresses = ['email', 'email_alumno'];
+/** Of these an address is compared as the text it stands for. */
+const notTextTypes = /^(smallint|integer|bigint|numeric|uuid)/;
 const numberTypes = /^(smallint|integer|bigint)$/;
 
 /** A date kept as text, or an id that is no number, is nothing to sort or find by. */
@@ -76,6 +83,16 @@ export function searchIndex(activity: string): string {
   return `tiza_${activity}_search`;
 }
 
+/** The one that knows which answers the trigram index does not do for. */
+export function unusualIndex(activity: string): string {
+  return `tiza_${activity}_unusual`;
+}
+
+/** Whether a search in answers need not read them all. */
+export function searchIsIndexed({ unicode }: CourseLayout, { relation, spec }: ActivityLayout): boolean {
+  return relation.hasIndex(searchIndex(spec.key)) && (!unicode || relation.knowsPart(unusualIndex(spec.key)));
+}
+
 /** The index in fair order. */
 export function fairIndex(activity: string): string {
   return `tiza_${activity}_fair`;
@@ -86,6 +103,7 @@ export function courseLayout(catalog: Catalog, labels: LabelOverrides): CourseLa
   const find = (where: string, name: string, columns: readonly string[]): Relation | null =>
     withColumns(findRelation(catalog, where, name), columns);
   return {
+    unicode: catalog.encoding === 'UTF8',
     activities: activitySpecs.flatMap((spec, rank) => activityLayout(catalog, schema, spec, rank, labels)),
     students: find(schema, studentTable, ['email']),
     feedback: withUsableDate(find(schema, feedbackTable, ['email_alumno', 'actividad'])),
@@ -110,12 +128,14 @@ export function findRelation(catalog: Catalog, schema: string, name: string): Re
       const found = column(wanted);
       if (found === null) throw new Error(`${table.name}.${wanted} is not readable`);
       const quoted = quoteIdentifier(found.name);
-      return alias === null ? quoted : `${alias}.${quoted}`;
+      const sql = alias === null ? quoted : `${alias}.${quoted}`;
+      return addresses.includes(wanted) && notTextTypes.test(found.type) ? `${sql}::text` : sql;
     },
     indexed(wanted) {
       const own = column(wanted)?.name;
       return table.indexes.some((index) => index.usable && own !== undefined && index.columns[0] === own);
     },
+    knowsPart: (wanted) => table.indexes.some((index) => index.partial && index.name === wanted),
     hasIndex: (wanted) => table.indexes.some((index) => index.usable && index.name === wanted),
   };
 }

@@ -6,9 +6,9 @@ const marks = '\u0300-\u036f';
 const onlyMarks = new RegExp(`^[${marks}]+$`, 'u');
 
 /** What has no decomposition but is the same letter to whoever searches. */
-const kin: Record<string, string> = { d: 'đð', h: 'ħ', i: 'ı', l: 'ł', o: 'ø', t: 'ŧ', σ: 'ς' };
+const kin: Record<string, string> = { d: 'đð', h: 'ħ', i: 'ı', l: 'ł', o: 'ø', t: 'ŧ', μ: 'µ', σ: 'ς' };
 /** Two letters in one character. */
-const joined: Record<string, string> = { ae: 'æ', oe: 'œ', ss: 'ß', fi: 'ﬁ', fl: 'ﬂ' };
+const joined: Record<string, string> = { ae: 'æ', oe: 'œ', ss: 'ßẞ', fi: 'ﬁ', fl: 'ﬂ' };
 
 /** The variants that an index can still tell apart; rarer ones would make it look everywhere. */
 const usual: Record<string, string> = {
@@ -26,18 +26,10 @@ const usual: Record<string, string> = {
  * and have an index of their own. It must never change, because that index is known by it.
  */
 export const unusual = [
-  ...[
-    '\\u00c5\\u00c6\\u00d0\\u00d8\\u00dd\\u00df\\u00e5\\u00e6\\u00f0\\u00f8\\u00fd\\u00ff\\u0100-\\u024f',
-    '\\u0300-\\u036f',
-  ],
-  ...[
-    '\\u0385-\\u0390\\u03aa-\\u03b0\\u03c2\\u03ca-\\u03ce\\u03d3\\u03d4',
-    '\\u0400-\\u0403\\u0407\\u040c-\\u040e',
-  ],
-  ...[
-    '\\u0419\\u0439\\u0450\\u0451\\u0453\\u0457\\u045c-\\u045e\\u0476\\u0477\\u04c1-\\u04f9\\u1100-\\u11ff',
-  ],
-  ...['\\u1e00-\\u1fff\\u3099\\u309a\\ufb00-\\ufb06'],
+  '\\u00b5\\u00c5\\u00c6\\u00d0\\u00d8\\u00dd\\u00df\\u00e5\\u00e6\\u00f0\\u00f8\\u00fd\\u00ff',
+  '\\u0100-\\u024f\\u0300-\\u036f\\u0385-\\u0390\\u03aa-\\u03b0\\u03c2\\u03ca-\\u03ce\\u03d3\\u03d4',
+  '\\u0400-\\u0403\\u0407\\u040c-\\u040e\\u0419\\u0439\\u0450-\\u0453\\u0457\\u045c-\\u045e\\u0476\\u0477',
+  '\\u04c1-\\u04f9\\u1e00-\\u1fff\\u2000-\\u200a\\u202f\\u3000\\ufb00-\\ufb06',
 ].join('');
 
 const caseless = (letters: string): string[] =>
@@ -78,9 +70,20 @@ export function plainLetters(text: string): string[] {
   });
 }
 
+/** Between two words, however many and however wide. */
+const gaps = { any: '[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]+', usual: '[\\s\\u00a0]+' };
+
 const isLetter = /^\p{L}$/u;
 const special = /[\\^$.|?*+()[\]{}]/;
-const itself = (character: string) => (special.test(character) ? `\\${character}` : character);
+const literal = (character: string) => (special.test(character) ? `\\${character}` : character);
+
+/** As it is, in one character or in several. */
+function itself(character: string): string {
+  const apart = character.normalize('NFD');
+  return apart === character
+    ? literal(character)
+    : `(?:${literal(character)}|${[...apart].map(literal).join('')})`;
+}
 
 function classOf(characters: Iterable<string>): string {
   const codes = [...new Set(characters)]
@@ -96,9 +99,10 @@ function classOf(characters: Iterable<string>): string {
 }
 
 function anyLetter(letter: string): string {
-  if (isLetter.test(letter)) return `${classOf([...caseless(letter), ...variantsOf(letter)])}[${marks}]*`;
-  const apart = letter.normalize('NFD');
-  return apart === letter ? itself(letter) : `(?:${itself(letter)}|${[...apart].map(itself).join('')})`;
+  if (letter === ' ') return gaps.any;
+  if (!isLetter.test(letter)) return itself(letter);
+  const forms = new Set([...caseless(letter), ...variantsOf(letter)]);
+  return `${forms.size > 1 ? classOf(forms) : itself(letter)}[${marks}]*`;
 }
 
 /** A regular expression that finds these letters in whatever form they are stored. */
@@ -119,6 +123,7 @@ export function anyOf(letters: readonly string[]): string {
 export function usualOf(letters: readonly string[]): string {
   return letters
     .map((letter) => {
+      if (letter === ' ') return gaps.usual;
       const forms = new Set(caseless(letter + (usual[letter] ?? '')));
       return forms.size > 1 ? classOf(forms) : itself(letter);
     })

@@ -1,42 +1,40 @@
-import type { Statement } from '../sql-text.ts';
+import { quoteLiteral, type Statement } from '../sql-text.ts';
 import { type ActivityLayout, type CourseLayout, columnsOf, type Relation } from './layout.ts';
+import { anyOf, plainLetters, unusual, usualOf } from './letters.ts';
 
-// Plain letters and what people write for them. A regular expression over the answers as they are is some fifty
-// times quicker here than folding every answer, and a plain trigram index serves it, as long as a letter has few
-// variants: with rarer ones, or accents as characters of their own, the index would narrow down next to nothing.
-const variants: Record<string, string> = {
-  a: 'áàâäã',
-  c: 'ç',
-  e: 'éèêë',
-  i: 'íìîï',
-  n: 'ñ',
-  o: 'óòôöõ',
-  u: 'úùûü',
-};
+// A search is a regular expression over the answers as they are: some fifty times quicker than folding every answer.
+// docs/decisions/search-by-regular-expression.md
 
 // Shorter words leave the index nothing to look up.
 const wordLength = 3;
 const wordsLookedUp = 4;
 
-/**
- * A regular expression that finds the text whatever its case, accents and line breaks. Every other character
- * stands for itself.
- */
+/** A regular expression that finds the text whatever its case, accents and gaps, in a database that knows all of Unicode. */
 export function searchPattern(text: string): string {
-  return [...tidied(text)]
-    .map((character) => (character === ' ' ? '\\s+' : characterPattern(character)))
-    .join('');
+  return anyOf(plainLetters(tidied(text)));
 }
 
-/** The phrase, then its longer words by themselves: together they let the index drop far more. */
-export function phrasePatterns(phrase: string): string[] {
+/**
+ * The phrase, then its longer words by themselves: together they let a trigram index drop far more. They find
+ * nothing in answers with something unusual in them.
+ */
+export function usualPatterns(phrase: string): string[] {
   const words = wordsOf(phrase);
   const telling = words.filter((word) => [...word].length >= wordLength).slice(0, wordsLookedUp);
-  return [phrase, ...(words.length > 1 ? telling : [])].map(searchPattern);
+  return [phrase, ...(words.length > 1 ? telling : [])].map(usualPattern);
+}
+
+function usualPattern(text: string): string {
+  return usualOf(plainLetters(tidied(text)));
+}
+
+/** What no index for usual words finds: which answers those are, and an index of their own knows them by it. */
+export function unusualSql(activity: ActivityLayout, alias: string | null): string {
+  return `(${answersSql(activity, alias)}) ~ ${quoteLiteral(`[${unusual}]`)}`;
 }
 
 function tidied(text: string): string {
-  return text.normalize('NFC').replaceAll('\0', '').trim().replace(/\s+/g, ' ');
+  return text.replaceAll('\0', '').trim().replace(/\s+/g, ' ');
 }
 
 function wordsOf(text: string): string[] {
@@ -45,16 +43,19 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-function characterPattern(character: string): string {
-  const typed = character.toLowerCase();
-  const plain =
-    Object.keys(variants).find((letter) => letter === typed || variants[letter]?.includes(typed)) ?? typed;
-  const lower = [plain, ...(variants[plain] ?? '')];
-  const letters = [...new Set([...lower, ...lower.map((letter) => letter.toUpperCase())])].filter(
-    (letter) => [...letter].length === 1,
-  );
-  if (letters.length > 1) return `[${letters.join('')}]`;
-  return /[\\^$.|?*+()[\]{}]/.test(character) ? `\\${character}` : character;
+/** The attempts in whose answers the phrase is, by one condition or several that find different ones. */
+export function answeredSql(
+  { unicode }: CourseLayout,
+  activity: ActivityLayout,
+  phrase: string,
+  statement: Statement,
+  indexed: boolean,
+): string[] {
+  const answers = answersSql(activity, 's');
+  const holds = (pattern: string) => `(${answers}) ~ ${statement.bind(pattern, 'text')}`;
+  if (!indexed) return [holds(unicode ? searchPattern(phrase) : usualPattern(phrase))];
+  const usual = usualPatterns(phrase).map(holds).join(' AND ');
+  return unicode ? [usual, `${unusualSql(activity, 's')} AND ${holds(searchPattern(phrase))}`] : [usual];
 }
 
 /** The columns a search reads. */
@@ -68,7 +69,8 @@ export function answersSql(activity: ActivityLayout, alias: string | null): stri
   const texts = answerParts(activity).map(
     (column) => `coalesce(${textOf(activity.relation, alias, column)}, '')`,
   );
-  return texts.length === 0 ? `''` : texts.join(` || E'\\n' || `);
+  // By characters alone: a column may have rules of comparison under which no pattern can be looked for.
+  return `(${texts.length === 0 ? `''` : texts.join(` || E'\\n' || `)}) COLLATE "C"`;
 }
 
 /** A column as text, whatever an altered database made of it. */
@@ -79,12 +81,13 @@ export function textOf(relation: Relation, alias: string | null, column: string)
 
 /** The addresses of students whose name or address holds every word; null where there are no names. */
 export function namedSql(layout: CourseLayout, search: string, statement: Statement): string | null {
-  const { students } = layout;
+  const { students, unicode } = layout;
   if (students === null) return null;
   const fields = ['nombre', 'apellidos', 'email'].filter((column) => students.column(column) !== null);
   const name = fields.map((column) => `coalesce(${textOf(students, 'u', column)}, '')`).join(` || ' ' || `);
   const conditions = wordsOf(search).map(
-    (word) => `${name} ~ ${statement.bind(searchPattern(word), 'text')}`,
+    (word) =>
+      `(${name}) COLLATE "C" ~ ${statement.bind(unicode ? searchPattern(word) : usualPattern(word), 'text')}`,
   );
   return `SELECT ${students.sql('u', 'email')}::text AS email FROM ${students.name} u WHERE ${conditions.join(' AND ')}`;
 }

@@ -36,7 +36,10 @@ export function walkSql(walk: Walk): Sql {
     // Without an index every row is read before the first can be told.
     const lookup = stretch.indexed ? 'probe' : 'gather';
     const kept = stateFilter(context, activity, query.states, statement, lookup);
-    const picked = opaque([...kept.conditions, ...picking.every(activity)], picking.either(activity));
+    const picked = opaque(
+      [...kept.conditions, ...picking.every(activity)],
+      picking.either(activity, 'probe'),
+    );
     const conditions = [...stretch.conditions, ...picked.conditions];
     const email = activity.hasEmail ? `${relation.sql('s', 'email')}::text` : 'NULL::text';
     return [

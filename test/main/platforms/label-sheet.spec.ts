@@ -25,6 +25,7 @@ function table(name: string, columns: string[]): CatalogTable {
 
 const catalog: Catalog = {
   tables: [table('respuestas_foro1', ['id', 'r1', 'r2']), table('respuestas_foro3', ['id', 't6_r1_c1'])],
+  encoding: 'UTF8',
   extensions: [],
 };
 
