@@ -1,3 +1,4 @@
+import { lockHoldsNoStrangers } from './dependencies.ts';
 import { docsNameWhatIsThere } from './docs.ts';
 import { electronOnlyInItsRoom, importsNameTheFile, roomsKeepTheirWalls } from './imports.ts';
 import { everyColumnIsNamed, onlyPlatformsKnowTheirTables, sqlStaysInItsRooms } from './knowledge.ts';
@@ -25,5 +26,6 @@ export const rules: readonly Rule[] = [
   noTestIsSetAside,
   noPathOfOneMachine,
   lockNamesNoHost,
+  lockHoldsNoStrangers,
   docsNameWhatIsThere,
 ];

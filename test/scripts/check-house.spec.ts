@@ -13,6 +13,14 @@ const imports = (...names: string[]) => names.map((name) => `import { a } from '
 const requires = (name: string) => `\nconst { app } = require('${name}');\n`;
 const awaits = (name: string) => `await import('${name}');\n`;
 
+const integrity = `sha512-${'A'.repeat(86)}==`;
+const lock = (packages: Record<string, object>) =>
+  JSON.stringify({
+    packages: Object.fromEntries(
+      Object.entries(packages).map(([name, about]) => [`node_modules/${name}`, about]),
+    ),
+  });
+
 const lines = (count: number) => 'const a = 1;\n'.repeat(count);
 
 // [what it is about, a tree that breaks it, what the check says, a tree beside it that is fine]
@@ -102,7 +110,7 @@ const cases: [string, Record<string, string>, string[], Record<string, string>][
     ['length main/long.ts', 'length renderer/theme/long.css', 'length docs/long.md'],
     {
       'main/long.ts': lines(250),
-      'package-lock.json': lines(251),
+      'renderer/i18n/es/desk.json': lines(251),
       'resources/sample-course/a.md': lines(251),
     },
   ],
@@ -168,6 +176,31 @@ const cases: [string, Record<string, string>, string[], Record<string, string>][
     { 'package-lock.json': '{\n "resolved": "https://registry.example/zod.tgz"\n}\n' },
     ['lock package-lock.json:2'],
     { 'package-lock.json': '{ "funding": "https://example.org" }\n' },
+  ],
+  [
+    'the lock file holds no strangers',
+    {
+      'package-lock.json': lock({
+        loose: { license: 'MIT' },
+        borrowed: { license: 'MIT', integrity, resolved: 'git+ssh://somewhere/borrowed.git' },
+        closed: { license: 'SEE LICENSE IN EULA', integrity },
+        eager: { license: 'MIT', integrity, hasInstallScript: true },
+      }),
+    },
+    [
+      'packages package-lock.json',
+      'packages package-lock.json',
+      'packages package-lock.json',
+      'packages package-lock.json',
+    ],
+    {
+      'package-lock.json': lock({
+        zod: { license: 'MIT', integrity },
+        keytar: { license: 'MIT', integrity, hasInstallScript: true },
+        either: { license: '(GPL-3.0 OR MIT)', integrity },
+        drawing: { license: 'Apache-2.0 AND LGPL-3.0-or-later', integrity, dev: true },
+      }),
+    },
   ],
   [
     'docs name what is there',
