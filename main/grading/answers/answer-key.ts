@@ -23,8 +23,10 @@ function keyOfExpression(letters: string): string {
   const pieces: string[] = [];
   let run: Token[] = [];
   const tokens = tokensOf(plain);
+  let before: Token | undefined;
   const close = (next: Token | undefined) => {
-    if (run.length > 0) pieces.push(runKey(run, next));
+    if (run.length > 0) pieces.push(runKey(run, before, next));
+    before = next;
     run = [];
   };
   for (const token of tokens) {
@@ -49,7 +51,7 @@ function keyOfExpression(letters: string): string {
 
 /** The number that an answer is, if it is nothing else. */
 export function numberIn(text: string): number | null {
-  const tokens = trimmed(tokensOf(tidied(withoutTex(plainLetters(text)))));
+  const tokens = trimmed(tokensOf(tidied(withoutTex(plainLetters(text).trim().slice(0, longest)))));
   const value = expressionIn(tokens);
   const double = value === null ? Number.NaN : toDouble(value);
   return Number.isFinite(double) ? double : null;
@@ -67,22 +69,25 @@ function tidied(plain: string): string {
 }
 
 /** A stretch of signs and numbers between words: its value where it has one, otherwise evenly spaced. */
-function runKey(run: readonly Token[], next: Token | undefined): string {
+function runKey(run: readonly Token[], previous: Token | undefined, next: Token | undefined): string {
   const tokens = unwrapped(trimmed(run));
   if (tokens.length === 0) return ' ';
   const before = run[0]?.kind === 'space' ? ' ' : '';
   const after = run.at(-1)?.kind === 'space' ? ' ' : '';
   // In `4-2=2` the left side is how somebody came to the right one.
   const isWorking = next?.kind === 'relation' && /^[=≈~]$/.test(next.text);
-  const value = isWorking ? null : (expressionIn(tokens) ?? null);
+  // A sign and a space begin a list, except after another sign.
+  const isListed =
+    tokens[0]?.kind === 'operator' && tokens[1]?.kind === 'space' && previous?.kind !== 'relation';
+  if (isListed) return `${before}${tokens[0]?.text} ${spaced(tokens.slice(2))}${after}`;
+  const value = isWorking ? null : expressionIn(tokens);
   const infinite = endless(tokens);
   return before + (infinite ?? (value === null ? spaced(tokens) : writtenOut(value))) + after;
 }
 
 function expressionIn(tokens: readonly Token[]): ExactNumber | null {
-  // A letter by itself is a name; a sign and a space begin a list.
+  // A letter by itself is a name.
   if (tokens.length === 1 && tokens[0]?.kind === 'letter' && tokens[0].text !== 'pi') return null;
-  if (tokens[0]?.kind === 'operator' && tokens[1]?.kind === 'space') return null;
   return evaluate(tokens);
 }
 

@@ -23,7 +23,10 @@ const patterns: readonly (readonly [TokenKind, RegExp])[] = [
   ['space', /\s+/y],
   // Dates, times, lists without spaces and names with digits are no numbers.
   ['other', /\d{1,4}([/-])\d{1,2}\1\d{2,4}(?!\d)|\d{1,2}:\d\d(?!\d)/y],
-  ['number', /(?:\d+(?:[.,]\d+)*|(?<=(?:^|[-+*/^(=<>≈])\s?)[.,]\d+)(?:e[+-]?\d{1,2}(?![\d\p{L}]))?/uy],
+  [
+    'number',
+    /(?:\d+(?:[.,]\d+)*|(?<=\s)\.\d+|(?<=(?:^|[-+*/^(=<>≈])\s?)[.,]\d+)(?:e[+-]?\d{1,2}(?![\d\p{L}]))?/uy,
+  ],
   ['word', /\p{L}[\p{L}\p{M}]*/uy],
   ['relation', /<->|-->|==>|<=>|<=|>=|!=|->|=>|[<>=≈~]/y],
   ['operator', /\*\*|[+\-*/^%]/y],

@@ -9,13 +9,17 @@ const raised: Record<string, string> = {
 }; // biome-ignore format: a table
 const signs: Record<string, string> = {
   '−': '-', '–': '-', '—': '-', '‐': '-', '‑': '-', '×': '*', '·': '*', '⋅': '*', '∙': '*', '÷': '/', '⁄': '/', '∕': '/',
-  '≤': '<=', '≥': '>=', '≠': '!=', '→': '->', '⟶': '->', '⇒': '=>', '∞': ' inf ', π: 'pi', '√': ' sqrt ',
+  '≤': '<=', '≥': '>=', '≠': '!=', '→': '->', '⟶': '->', '⇒': '=>', 
   '’': "'", '‘': "'", '´': "'", '`': "'", '“': '"', '”': '"', '«': '"', '»': '"',
 }; // biome-ignore format: a table
 
+/** Signs that become words keep apart from the letters beside them. */
+const named: Record<string, string> = { '∞': 'inf', π: 'pi', '√': 'sqrt' };
+
 const oneOf = (table: Record<string, string>) => `[${Object.keys(table).join('')}]`;
-const fractionSign = new RegExp(`(\\d*)(${oneOf(fractions)})`, 'g');
+const fractionSign = new RegExp(`((?<!\\d)\\d{1,9})?(${oneOf(fractions)})`, 'g');
 const raisedSigns = new RegExp(`${oneOf(raised)}+`, 'g');
+const namedSign = new RegExp(`(?<before>\\p{L})?(?<sign>${oneOf(named)})(?<after>\\p{L})?`, 'gu');
 const anySign = new RegExp(oneOf(signs), 'g');
 const loweredDigits = /[₀-₉]+/g;
 /** What shows nothing, steers others, or is half a character. */
@@ -28,11 +32,14 @@ const accents = /(?<=[aeiounc])[\u0300-\u0303\u0308\u0327]+/gu;
 export function plainLetters(text: string): string {
   return text
     .replace(unseen, '')
-    .replace(fractionSign, (_, whole: string, sign: string) =>
-      whole === '' ? `(${fractions[sign]})` : `(${whole}+${fractions[sign]})`,
+    .replace(fractionSign, (_, whole: string | undefined, sign: string) =>
+      whole === undefined ? `(${fractions[sign]})` : `(${whole}+${fractions[sign]})`,
     )
     .replace(raisedSigns, (run) => `^(${[...run].map((sign) => raised[sign]).join('')})`)
     .replace(loweredDigits, (run) => `_${run.normalize('NFKC')}`)
+    .replace(namedSign, (_, before = '', sign = '', after = '') =>
+      [before, named[sign] ?? sign, after].filter((part) => part !== '').join(' '),
+    )
     .replace(anySign, (sign) => signs[sign] ?? sign)
     .normalize('NFKC')
     .toLowerCase()

@@ -2,7 +2,7 @@
 
 const words: Record<string, string> = {
   cdot: '*', times: '*', ast: '*', div: '/', pm: '+-', le: '<=', leq: '<=', ge: '>=', geq: '>=', ne: '!=', neq: '!=', lt: '<', gt: '>',
-  approx: '≈', to: '->', rightarrow: '->', longrightarrow: '->', infty: ' inf ', pi: ' pi ', left: '', right: '', big: '', bigg: '',
+  approx: '≈', to: '->', rightarrow: '->', longrightarrow: '->', infty: 'inf', pi: 'pi', left: '', right: '', big: '', bigg: '',
   displaystyle: '', limits: '', quad: ' ', qquad: ' ', colon: ':', ldots: '...', dots: '...', cdots: '...',
 }; // biome-ignore format: a table
 const fractionWords = new Set(['frac', 'dfrac', 'tfrac', 'cfrac']);
@@ -45,8 +45,14 @@ function read(source: string, from: number, depth: number, inBraces: boolean): P
   return inBraces ? null : { text: pieces.join(''), end: at };
 }
 
-/** A fraction needs its brackets only beside other factors; after a number it may be a mixed one, which stays apart. */
-function placed({ text }: Piece, before: string, after = ' '): string {
+/**
+ * Words keep apart from the letters beside them. A fraction needs its brackets only beside other factors; after a number it may be a mixed one, which stays apart.
+ */
+function placed({ text, isFraction }: Piece, before: string, after = ' '): string {
+  if (!isFraction) {
+    const from = /\p{L}/u.test(before) && /^\p{L}/u.test(text) ? ' ' : '';
+    return from + text + (/\p{L}/u.test(after) && /\p{L}$/u.test(text) ? ' ' : '');
+  }
   if (/[\p{L}\p{N}]/u.test(before)) return ` ${text}`;
   return /[/^]/.test(before) || /[\^(\\\p{L}\p{N}]/u.test(after) ? text : text.slice(1, -1);
 }
@@ -69,14 +75,14 @@ function readCommand(source: string, from: number, depth: number): Piece | null 
   }
   if (word === 'sqrt') return readRoot(source, end, depth);
   if (textWords.has(word)) return readArgument(source, end, depth);
-  return { text: words[word] ?? ` ${word} `, end };
+  return { text: words[word] ?? word, end };
 }
 
 function readRoot(source: string, from: number, depth: number): Piece | null {
   const degree = /^\s*\[\s*(\d{1,2})\s*\]/.exec(source.slice(from, from + 20));
   const inside = readArgument(source, from + (degree?.[0].length ?? 0), depth);
   if (inside === null) return null;
-  const text = degree === null ? ` sqrt(${inside.text})` : `((${inside.text})^(1/${degree[1]}))`;
+  const text = degree === null ? `sqrt(${inside.text})` : `((${inside.text})^(1/${degree[1]}))`;
   return { text, end: inside.end };
 }
 

@@ -69,6 +69,19 @@ describe('the grid', () => {
     );
   });
 
+  test('in an order that tells nothing about the names', async () => {
+    const { reader, db } = await course.open();
+    const emails: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await reader.grid(db, { limit: 1, nameless: true, ...(cursor ? { cursor } : {}) });
+      emails.push(...page.rows.map(({ student: { email } }) => email));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    const rows = await db.rows<{ email: string }>({ text: 'SELECT email FROM usuarios ORDER BY md5(email)' });
+    expect(emails).toEqual(rows.map(({ email }) => email));
+  });
+
   test('found by name; a foreign cursor is refused', async () => {
     const { reader, db } = await course.open();
     expect((await reader.grid(db, { limit: 5, search: 'LUIS alv' })).rows.map(line)).toEqual([
@@ -120,6 +133,18 @@ describe('by question', () => {
     ]);
   });
 
+  test('what single submissions answer', async () => {
+    const { reader, db } = await course.open();
+    const foro1 = { activity: 'foro1', part: 'r1' };
+    expect(await reader.answersOf(db, foro1, ['1', '99', '6'])).toEqual([
+      { id: '1', text: 'vieja', length: 5 },
+      { id: '6', text: '', length: 0 },
+    ]);
+    const cell = { activity: 'foro3', part: 't6', cell: { row: 0, column: 1 } };
+    expect(await reader.answersOf(db, cell, ['4'])).toEqual([{ id: '4', text: 'x', length: 1 }]);
+    expect(await reader.answersOf(db, { ...foro1, cell: { row: 0, column: 0 } }, ['1'])).toBeNull();
+  });
+
   test('one cell, or the whole table', async () => {
     const { reader, db } = await course.open();
     const cell = await reader.answers(db, { activity: 'foro3', part: 't6', cell: { row: 0, column: 0 } });
@@ -148,6 +173,8 @@ describe('by question', () => {
       ['foro9', 'r1'],
       ['foro5', 'imagen_1'],
       ['foro1', 't6_r1_c1'],
+      ['foro3', 't6_r1_c1'],
+      ['foro3', 't6'],
     ] as const) {
       expect(await reader.answers(db, { activity, part })).toBeNull();
     }
