@@ -1,23 +1,27 @@
 import { create } from 'zustand';
 import type { DeskMemory } from '#contract/desk-memory';
 import type { SubmissionRef } from '#contract/grading';
+import { type ClassroomState, createClassroomState, freshClassroom } from './classroom-state.ts';
 
 export type Screen = 'welcome' | 'connect' | 'desk';
 /** What lies beside the sidebar while a course is open. */
-export type DeskView = 'grading' | 'database';
+export type DeskView = 'grading' | 'grid' | 'questions' | 'database';
 export type CareSection = 'course' | 'teachers' | 'speed' | 'passwords' | 'names';
+/** What lies over everything else. */
+export type Overlay = 'palette' | 'keys' | 'change-keys';
 export type Chip = DeskMemory['chip'];
 export type Order = DeskMemory['order'];
 export type Filters = DeskMemory['filters'];
 
 /** What would exist with the database unplugged. */
-export interface UiState {
+export interface UiState extends ClassroomState {
   /** The connect sheet lies over whatever is open. */
   connectOpen: boolean;
   /** The saved course whose connection is being changed; `null`: a new one. */
   editing: string | null;
   /** The course that waits for its password. */
   askingFor: string | null;
+  overlay: Overlay | null;
   view: DeskView;
   careSection: CareSection;
   /** `null`: the inbox, every activity together. */
@@ -38,6 +42,7 @@ export interface UiState {
   /** Submissions are shown with what changed since the attempt before. */
   comparing: boolean;
   toggleComparing(): void;
+  lay(overlay: Overlay | null): void;
   openConnect(profileId?: string): void;
   closeConnect(): void;
   askPassword(profileId: string | null): void;
@@ -49,6 +54,8 @@ export interface UiState {
   narrow(to: { search?: string; filters?: Filters }): void;
   toggleNames(): void;
   select(ref: SubmissionRef): void;
+  /** Wherever it is, whatever the list is narrowed to. */
+  goTo(ref: SubmissionRef): void;
   leaveAt(list: string, top: number): void;
   turn(image: string): void;
   dismissNotice(key: string): void;
@@ -69,25 +76,34 @@ const freshDesk = {
   places: {},
   tops: {},
   turns: {},
+  ...freshClassroom,
 } satisfies Partial<UiState>;
 
 export const useUiStore = create<UiState>()((set) => ({
   connectOpen: false,
   editing: null,
   askingFor: null,
+  overlay: null,
+  ...createClassroomState(set),
   ...freshDesk,
   dismissedNotices: [],
+  lay: (overlay) => set({ overlay }),
   openConnect: (profileId) => set({ connectOpen: true, editing: profileId ?? null }),
   closeConnect: () => set({ connectOpen: false, editing: null }),
   askPassword: (askingFor) => set({ askingFor }),
-  openActivity: (activity) => set({ activity, view: 'grading' }),
+  openActivity: (activity) => set({ activity, view: 'grading', aside: null }),
   openDatabase: (section) =>
     set((state) => ({ view: 'database', careSection: section ?? state.careSection })),
   filterBy: (chip) => set({ chip }),
   orderBy: (order) => set({ order, tops: {} }),
   narrow: (to) => set((state) => ({ ...to, ...wholeLists(state) })),
   toggleNames: () => set((state) => ({ namesHidden: !state.namesHidden })),
-  select: (ref) => set((state) => ({ places: { ...state.places, [placeOf(state)]: ref } })),
+  select: (ref) => set((state) => ({ aside: null, places: { ...state.places, [placeOf(state)]: ref } })),
+  goTo: (ref) =>
+    set((state) => {
+      const list = { activity: ref.activity, chip: 'all', search: '', filters: {} } as const;
+      return { view: 'grading', aside: null, ...list, places: { ...state.places, [placeOf(list)]: ref } };
+    }),
   turn: (image) => set(({ turns }) => ({ turns: turned(turns, image) })),
   leaveAt: (list, top) => set((state) => ({ tops: { ...state.tops, [list]: top } })),
   showingRaw: null,

@@ -41,6 +41,7 @@ export function useQueue(): Queue {
   const search = useUiStore((state) => state.search);
   const selected = useUiStore(selectedRef);
   const select = useUiStore((state) => state.select);
+  const isLeft = useUiStore((state) => state.aside !== null);
   const filter: QueueFilter = {
     ...filters,
     ...(activity === null ? {} : { activity }),
@@ -62,8 +63,8 @@ export function useQueue(): Queue {
 
   const first = items[0];
   useEffect(() => {
-    if (selected === null && first !== undefined) select(first.ref);
-  }, [selected, first, select]);
+    if (selected === null && first !== undefined && !isLeft) select(first.ref);
+  }, [selected, first, select, isLeft]);
 
   return {
     items,
