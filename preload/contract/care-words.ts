@@ -33,6 +33,8 @@ export const stepKeys = [
   'policy-feedback-publish',
   'policy-feedback-own',
   'policy-feedback-admin',
+  'renew-policy',
+  'seal-policies',
   'enable-row-security',
   'create-login',
   'name-login',

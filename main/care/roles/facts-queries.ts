@@ -1,6 +1,7 @@
 import type { Runner } from '../../database/database.ts';
 import type { FeedbackTable, ObjectName } from '../../platforms/course-objects.ts';
 import { groupNames } from './groups.ts';
+import { policyBody } from './seals.ts';
 
 /** A right somebody holds, on a whole object or on one of its columns. */
 export interface Right {
@@ -19,7 +20,14 @@ export interface FoundTable extends ObjectName {
   rights: Right[];
   rowSecurity: boolean;
   forced: boolean;
-  policies: { name: string; restrictive: boolean; everybody: boolean }[];
+  policies: {
+    name: string;
+    restrictive: boolean;
+    everybody: boolean;
+    /** A sum of its rule in the server's words, and what we noted beside it when we made it. */
+    body: string;
+    seal: string | null;
+  }[];
 }
 
 export interface FoundRole {
@@ -99,7 +107,7 @@ SELECT n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS ki
       LATERAL (${rightsOf('t.attacl', 't.attname')}) own WHERE t.attrelid = c.oid) all_of_them), '[]') AS rights,
   c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS forced,
   coalesce((SELECT json_agg(json_build_object('name', p.polname, 'restrictive', NOT p.polpermissive,
-      'everybody', 0 = ANY(p.polroles)) ORDER BY p.polname)
+      'everybody', 0 = ANY(p.polroles), 'body', ${policyBody}, 'seal', obj_description(p.oid, 'pg_policy')) ORDER BY p.polname)
     FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid), '[]') AS policies
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')

@@ -27,7 +27,6 @@ export function planRoles(course: RoleCourse, request: RoleRequest): Draft {
   return {
     obstacles,
     notes,
-    // What locks the platform's own table comes last, so that the lock is held shortest.
     steps: [
       ...groupSteps(groups, facts),
       ...placeGrants(groups, feedback, facts).flatMap(grantSteps),
@@ -39,8 +38,8 @@ export function planRoles(course: RoleCourse, request: RoleRequest): Draft {
       ...created(request.admins, groups.admin),
       ...request.renew.map(renewalStep),
       ...writeGrants(groups, feedback, found, facts, isTable).flatMap(grantSteps),
-      ...(isTable ? feedbackPolicySteps(feedback, found, groups, facts) : []),
     ],
+    atOnce: isTable ? feedbackPolicySteps(feedback, found, groups, facts) : [],
   };
 }
 

@@ -5,13 +5,10 @@ import { quoteIdentifier, quoteLiteral } from '../../platforms/sql-text.ts';
 import { qualified, spoken, step } from '../steps.ts';
 import type { FoundTable, RoleFacts } from './facts-queries.ts';
 import type { Groups } from './groups.ts';
+import { type SealedPolicy, sealOf, sealSteps } from './seals.ts';
 
-interface Policy {
+interface Policy extends SealedPolicy {
   key: StepKey;
-  table: ObjectName;
-  name: string;
-  /** Everything after the name of the table. */
-  rule: string;
 }
 
 const tiza = (name: string): ObjectName => ({ schema: 'tiza', name });
@@ -96,13 +93,26 @@ function asBefore(feedback: FeedbackTable, groups: Groups): Policy {
   return { key: 'policy-feedback-as-before', table: feedback, name: 'tiza_as_before', rule };
 }
 
-function createSteps(policies: Policy[], tables: readonly FoundTable[]): PlannedStep[] {
-  return policies.flatMap(({ key, table, name, rule }) => {
-    const found = tables.find((one) => one.schema === table.schema && one.name === table.name);
-    if (found?.policies.some((policy) => policy.name === name)) return [];
-    const sql = `CREATE POLICY ${quoteIdentifier(name)} ON ${qualified(table)} ${rule}`;
-    return [step(key, { table: spoken(table) }, sql)];
+/** What is missing is made, and what is not as we make it is made anew. */
+function policySteps(policies: Policy[], tables: readonly FoundTable[]): PlannedStep[] {
+  const changed = policies.flatMap((policy) => {
+    const { table, name, rule } = policy;
+    const found = tables
+      .find((one) => one.schema === table.schema && one.name === table.name)
+      ?.policies.find((one) => one.name === name);
+    return found?.seal === sealOf(rule, found?.body ?? '')
+      ? []
+      : [{ ...policy, exists: found !== undefined }];
   });
+  const made = changed.flatMap(({ key, table, name, rule, exists }) => {
+    const place = `${quoteIdentifier(name)} ON ${qualified(table)}`;
+    const about = { table: spoken(table), policy: name };
+    return [
+      ...(exists ? [step('renew-policy', about, `DROP POLICY ${place}`)] : []),
+      step(key, about, `CREATE POLICY ${place} ${rule}`),
+    ];
+  });
+  return [...made, ...sealSteps(changed)];
 }
 
 function enableStep(table: FoundTable): PlannedStep[] {
@@ -117,7 +127,7 @@ export function ownPolicySteps(groups: Groups, tables: readonly FoundTable[]): P
   const enable = tables
     .filter(({ schema, name }) => schema === 'tiza' && guarded.has(name))
     .flatMap(enableStep);
-  return [...createSteps(policies, tables), ...enable];
+  return [...policySteps(policies, tables), ...enable];
 }
 
 /** True where somebody else guards the rows already: their rules stay, ours are added. */
@@ -133,7 +143,7 @@ export function feedbackPolicySteps(
 ): PlannedStep[] {
   const policies = feedbackPolicies(feedback, groups, facts);
   const before = guardedByOthers(found) ? [] : [asBefore(feedback, groups)];
-  return [...createSteps([...before, ...policies], facts.tables), ...enableStep(found)];
+  return [...policySteps([...before, ...policies], facts.tables), ...enableStep(found)];
 }
 
 /**

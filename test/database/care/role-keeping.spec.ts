@@ -61,6 +61,28 @@ describe.each(versions)('the roles of a course on $name', ({ start }) => {
     expect(await staffed.course.as(login('prof_ana'), 'SELECT email FROM usuarios')).toHaveLength(1);
   });
 
+  it('knows a rule of an earlier version, or one that somebody changed, and renews it', async () => {
+    const { course, roles } = staffed;
+    const edited = 'ALTER POLICY tiza_own_comments ON feedback USING (true) WITH CHECK (true)';
+    await course.as(course.owner, edited);
+    await course.as(course.owner, 'COMMENT ON POLICY tiza_own ON tiza.notes IS NULL');
+    const { steps } = await roles.plan(nobody);
+    expect(steps.map(({ key, facts }) => [key, facts.table ?? facts.tables])).toEqual([
+      ['renew-policy', 'tiza.notes'],
+      ['policy-notes-own', 'tiza.notes'],
+      ['seal-policies', 'tiza.notes'],
+      ['renew-policy', 'feedback'],
+      ['policy-feedback-own', 'feedback'],
+      ['seal-policies', 'feedback'],
+    ]);
+    const change = `UPDATE feedback SET comentario = 'mine now' WHERE comentario = 'of the platform' RETURNING id`;
+    expect(await course.as(login('prof_ana'), change)).toHaveLength(1);
+    await course.as(course.owner, `UPDATE feedback SET comentario = 'of the platform'`);
+    await applyRoles(roles, nobody);
+    expect(await course.as(login('prof_ana'), change)).toEqual([]);
+    expect((await roles.plan(nobody)).steps).toEqual([]);
+  });
+
   it('renews a lost password', async () => {
     const old = login('prof_luis');
     const { created } = await applyRoles(staffed.roles, { ...nobody, renew: ['prof_luis'] });
