@@ -85,13 +85,15 @@ export const plan = z.object({
 /** The database of a profile that nothing is open on yet, with its stored password or one just typed. */
 export const blankPlace = z.object({ id: profileId, password: z.string().max(10_000).optional() });
 
+/** Whatever PostgreSQL calls something; it cuts names at 63 bytes. */
+const catalogName = z.string().max(255);
 export const loginName = z.string().regex(/^(?!pg_|tiza_)[a-z][a-z0-9_]{1,62}$/);
 export const teacher = z.object({ login: loginName, name: z.string().trim().min(1).max(120) });
 export const roleRequest = z.object({
   teachers: z.array(teacher).max(50).default([]),
   admins: z.array(teacher).max(20).default([]),
   /** Logins that get a new password, the old one being lost. */
-  renew: z.array(z.string()).max(50).default([]),
+  renew: z.array(catalogName).max(50).default([]),
 });
 export const roleConsent = z.object({
   request: roleRequest,
@@ -160,14 +162,14 @@ export const care = {
   planRoles: method(roleRequest, plan),
   applyRoles: method(roleConsent, roleResult),
   /** Asks where to, and writes there all that this login needs to connect, but the password. */
-  shareProfile: method(z.object({ login: z.string() }), z.object({ path: z.string() }).nullable()),
-  planRemoval: method(z.object({ login: z.string() }), plan),
-  removeTeacher: method(z.object({ login: z.string(), consent }), z.null()),
+  shareProfile: method(z.object({ login: catalogName }), z.object({ path: z.string() }).nullable()),
+  planRemoval: method(z.object({ login: catalogName }), plan),
+  removeTeacher: method(z.object({ login: catalogName, consent }), z.null()),
   indexes: method(z.undefined(), indexReport),
-  createIndex: method(z.object({ id: z.string() }), indexProgress),
+  createIndex: method(z.object({ id: z.string().max(100) }), indexProgress),
   indexProgress: method(z.undefined(), indexProgress.nullable()),
   cancelIndex: method(z.undefined(), z.null()),
-  dropLeftover: method(z.object({ schema: z.string(), name: z.string() }), z.null()),
+  dropLeftover: method(z.object({ schema: catalogName, name: catalogName }), z.null()),
   passwords: method(z.undefined(), passwordReport),
   labels: method(z.undefined(), labelSheet),
   saveLabels: method(labelChange, labelSheet),

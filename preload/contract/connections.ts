@@ -121,6 +121,9 @@ const line = (length: number) =>
     .regex(/^[^\p{Cc}]*$/u);
 
 /** A course and the way to its database. Never the password. */
+/** Characters of an admin's own titles and questions, all together. */
+const mostLabels = 200_000;
+
 export const profileFields = z.object({
   name: line(120).trim().min(1),
   color: courseColor.default('teal'),
@@ -134,7 +137,10 @@ export const profileFields = z.object({
   /** Who signs the comments, where several teachers share one login. */
   teacherName: line(120).trim().min(1).optional(),
   /** Labels that replace the platform's own, as its definition understands them. */
-  labels: z.record(z.string().max(200), z.json()).optional(),
+  labels: z
+    .record(z.string().max(200), z.json())
+    .refine((labels) => JSON.stringify(labels).length <= mostLabels)
+    .optional(),
 });
 
 export const profileId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);

@@ -61,7 +61,7 @@ export const queueFilters = z.object({
   flagged: z.boolean().optional(),
   images: z.boolean().optional(),
   /** Handed in after this moment of the server's clock. */
-  lateAfter: z.iso.datetime({ local: true }).optional(),
+  lateAfter: z.iso.datetime({ local: true }).max(40).optional(),
   minLength: z.int().min(0).optional(),
   maxLength: z.int().min(0).optional(),
   /** Nothing written, nothing drawn. */
@@ -70,7 +70,7 @@ export const queueFilters = z.object({
 
 export const queueQuery = queueFilters.extend({
   activity: activityKey.optional(),
-  states: z.array(submissionState).optional(),
+  states: z.array(submissionState).max(submissionState.options.length).optional(),
   search: z.string().max(200).optional(),
   order: z.enum(['newest', 'oldest', 'fair']).default('newest'),
   cursor: z.string().max(500).optional(),
