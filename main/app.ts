@@ -2,22 +2,32 @@ import { join } from 'node:path';
 import type { AppInfo } from '#contract/app';
 import type { EventName, EventPayload, Handlers } from '#contract/contract';
 import { AppError } from '#contract/errors';
+import { chooseLanguage } from '#contract/language';
 import type { Preferences } from '#contract/preferences';
+import { type Backups, createBackups } from './backups/backups.ts';
+import { engine } from './backups/engine-pending.ts';
+import type { Notification } from './backups/keep/reminders.ts';
 import { createCare } from './care/care.ts';
 import { createConnect } from './connections/connect.ts';
 import { type Courses, createCourses } from './connections/courses.ts';
 import { createPasswords } from './connections/keychain.ts';
+import { createKeychainAccess } from './connections/keytar.ts';
 import { profileOpening } from './connections/open-profile.ts';
 import { sampleOpening } from './connections/open-sample.ts';
 import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
+import { createBank } from './feedback/bank/bank.ts';
+import { openLaptopBanks } from './feedback/bank/bank-file.ts';
+import { createFeedback } from './feedback/feedback.ts';
+import { createSigning } from './feedback/signing.ts';
 import { createClassroom } from './grading/classroom.ts';
 import { openDeskMemory } from './grading/desk-memory.ts';
 import { createGrading } from './grading/grading.ts';
-import type { FileDialogs } from './lib/file-dialogs.ts';
+import type { FileDialogs, FolderDialog } from './lib/file-dialogs.ts';
 import { createFileLog } from './logging/file-log.ts';
 import type { Log } from './logging/log.ts';
 import { openSettings, type Settings } from './settings/settings.ts';
+import { textsIn } from './texts/texts.ts';
 import { createAssets } from './web/assets.ts';
 import { imageTypeOf } from './web/image-type.ts';
 import { createMedia } from './web/media.ts';
@@ -39,7 +49,11 @@ export interface Host {
   clipboard(): Promise<string>;
   copy(text: string): Promise<void>;
   copyPicture(png: Uint8Array<ArrayBuffer>): Promise<void>;
-  files: FileDialogs;
+  /** Where people keep their documents. */
+  documents: string;
+  files: FileDialogs & FolderDialog;
+  showFolder(path: string): Promise<void>;
+  notify(notification: Notification): void;
 }
 
 export interface Tiza {
@@ -49,6 +63,8 @@ export interface Tiza {
   handlers: Handlers;
   /** The sample course when asked for by name, otherwise the course of the last time. */
   openFirstCourse(sample: boolean): Promise<void>;
+  /** The computer slept, and something may be due since. */
+  woke(): void;
   respond(request: Request): Promise<Response>;
   dispose(): Promise<void>;
 }
@@ -64,15 +80,18 @@ export async function createTiza(host: Host): Promise<Tiza> {
     resources,
     log,
   });
+  let backups: Backups | undefined;
   const courses = createCourses({
     onStatus(status) {
       host.emit('course-status', status);
       host.courseChanged(status.link !== 'none');
+      if (status.link === 'ready') backups?.look();
     },
     log,
   });
   const profiles = await openProfiles({ folder: host.userData, log });
-  const passwords = createPasswords({ profiles, log });
+  const access = createKeychainAccess();
+  const passwords = createPasswords({ profiles, access, log });
   const openSample = () => courses.open(sampleOpening({ sample, resources }));
   const grading = createGrading({
     course: courses.current,
@@ -80,6 +99,32 @@ export async function createTiza(host: Host): Promise<Tiza> {
     onQueueProgress: (progress) => host.emit('queue-progress', progress),
   });
   const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
+  const signing = createSigning({ course: courses.current, profiles });
+  const bank = createBank({
+    course: courses.current,
+    signing,
+    laptop: await openLaptopBanks({ folder: host.userData, log }),
+    files: host.files,
+    language: () => chooseLanguage(settings.preferences().language, host.systemLanguage),
+    log,
+  });
+
+  const backingUp = await createBackups({
+    courses,
+    profiles,
+    passwords,
+    access,
+    files: host.files,
+    engine,
+    userData: host.userData,
+    documents: host.documents,
+    onJob: (job) => host.emit('backup-job', job),
+    notify: host.notify,
+    showFolder: host.showFolder,
+    texts: () => textsIn(chooseLanguage(settings.preferences().language, host.systemLanguage)).backups,
+    log,
+  });
+  backups = backingUp;
 
   const handlers: Handlers = {
     app: {
@@ -111,11 +156,14 @@ export async function createTiza(host: Host): Promise<Tiza> {
         return null;
       },
     },
+    backups: backingUp.handlers,
+    bank: bank.handlers,
     care: createCare({
       courses,
       profiles,
       passwords,
       files: host.files,
+      backupFirst: backingUp.backupFirst,
       resources,
       appVersion: host.version,
       log,
@@ -150,6 +198,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
       },
     },
     desk,
+    feedback: createFeedback({ course: courses.current, signing }),
     grading: grading.handlers,
   };
 
@@ -175,7 +224,9 @@ export async function createTiza(host: Host): Promise<Tiza> {
         await handlers.course.open({ id: last, remember: true });
       }
     },
+    woke: backingUp.look,
     async dispose() {
+      await backingUp.dispose();
       await courses.close();
       await sample.close();
     },

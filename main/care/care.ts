@@ -33,6 +33,8 @@ export interface CareDeps {
   files: FileDialogs;
   /** The folder `resources`. */
   resources: string;
+  /** Takes a backup of the open course and proves it. */
+  backupFirst(): Promise<'verified' | 'not-available'>;
   appVersion: string;
   log: Log;
 }
@@ -41,9 +43,8 @@ export interface CareDeps {
 export function createCare(deps: CareDeps): Handlers['care'] {
   const { courses, profiles, passwords, files, resources, appVersion, log } = deps;
 
-  // No tool of ours takes a verified backup yet; the window says so and asks.
-  const backupFirst = async () => 'not-available' as const;
-  const schemaOf = (database: Database) =>
+  const nothingToLose = async () => 'not-available' as const;
+  const schemaOf = (database: Database, backupFirst: CareDeps['backupFirst'] = nothingToLose) =>
     createSchema({ database, migrations, appVersion, backupFirst, log });
   const schema = () => schemaOf(courses.current().database);
 
@@ -113,7 +114,7 @@ export function createCare(deps: CareDeps): Handlers['care'] {
     schemaStatus: () => schema().status(),
     planSchema: () => schema().plan(),
     async applySchema(agreed) {
-      const status = await schemaOf(writable().database).apply(agreed);
+      const status = await schemaOf(writable().database, deps.backupFirst).apply(agreed);
       await courses.renew();
       return status;
     },

@@ -129,6 +129,27 @@ function courseMenu({ texts, courseOpen, command }: MenuContext): MenuItemOption
         enabled: courseOpen,
         click: () => command('open-database'),
       },
+      separator,
+      {
+        id: 'back-up',
+        label: texts.backUpNow,
+        accelerator: 'CmdOrCtrl+Shift+B',
+        enabled: courseOpen,
+        click: () => command('back-up'),
+      },
+      {
+        id: 'restore-backup',
+        label: texts.restore,
+        enabled: courseOpen,
+        click: () => command('restore-backup'),
+      },
+      {
+        id: 'open-backups',
+        label: texts.backups,
+        enabled: courseOpen,
+        click: () => command('open-backups'),
+      },
+      separator,
       { id: 'open-sample', label: texts.openSample, click: () => command('open-sample') },
       {
         id: 'close-course',

@@ -19,9 +19,11 @@ import {
   clipboard,
   dialog,
   ipcMain,
+  Notification,
   nativeTheme,
   powerMonitor,
   session,
+  shell,
 } from './surface.ts';
 import { isTrustedSender } from './trust.ts';
 import { bringForward, openWindow } from './window.ts';
@@ -61,7 +63,17 @@ async function open(): Promise<void> {
     copy: (text) => clipboard.writeText(text),
     copyPicture: (png) =>
       clipboard.write([new ClipboardItem({ 'image/png': new Blob([png], { type: 'image/png' }) })]),
+    documents: app.getPath('documents'),
     files: fileDialogs,
+    async showFolder(path) {
+      await shell.openPath(path);
+    },
+    notify({ title, body }) {
+      if (!Notification.isSupported()) return;
+      const notification = new Notification({ title, body });
+      notification.on('click', () => bringForward());
+      notification.show();
+    },
   });
   lockDown(session.defaultSession, tiza.log);
   serveAppScheme(session.defaultSession, tiza.respond);
@@ -75,7 +87,10 @@ async function open(): Promise<void> {
   disposeBeforeQuit(tiza);
   void tiza.openFirstCourse(process.argv.includes('--sample'));
   powerMonitor.on('suspend', () => tiza.courses.tellLink('suspended'));
-  powerMonitor.on('resume', () => tiza.courses.tellLink('resumed'));
+  powerMonitor.on('resume', () => {
+    tiza.courses.tellLink('resumed');
+    tiza.woke();
+  });
   openWindow({
     preload: join(app.getAppPath(), 'out/build/preload/index.cjs'),
     state: tiza.settings.window(),

@@ -141,6 +141,15 @@ export interface FileDialogOptions {
   filters?: { name: string; extensions: string[] }[];
 }
 
+export interface OpenDialogOptions extends FileDialogOptions {
+  properties?: ('openFile' | 'openDirectory' | 'createDirectory')[];
+}
+
+export interface SystemNotification {
+  show(): void;
+  on(event: 'click', listener: () => void): unknown;
+}
+
 export interface ClipboardItem {
   readonly types: string[];
 }
@@ -195,9 +204,13 @@ export interface Surface {
   dialog: {
     showErrorBox(title: string, content: string): void;
     showSaveDialog(options: FileDialogOptions): Promise<{ canceled: boolean; filePath: string }>;
-    showOpenDialog(options: FileDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>;
+    showOpenDialog(options: OpenDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>;
   };
-  shell: { openExternal(url: string): Promise<void> };
+  shell: { openExternal(url: string): Promise<void>; openPath(path: string): Promise<string> };
+  Notification: {
+    new (options: { title: string; body: string }): SystemNotification;
+    isSupported(): boolean;
+  };
   clipboard: {
     readText(): Promise<string>;
     writeText(text: string): Promise<void>;
@@ -220,6 +233,7 @@ export const {
   Menu,
   dialog,
   shell,
+  Notification,
   clipboard,
   nativeTheme,
   powerMonitor,

@@ -8,3 +8,8 @@ export interface FileDialogs {
   saveTo(options: { name: string; kind: FileKind }): Promise<string | null>;
   openOne(options: { kind: FileKind }): Promise<string | null>;
 }
+
+export interface FolderDialog {
+  /** `null`: the person changed their mind. */
+  openFolder(options: { at: string }): Promise<string | null>;
+}

@@ -1,16 +1,36 @@
 import type { z } from 'zod';
 import { app, appEvents } from './app.ts';
+import { backupEvents, backups } from './backups.ts';
+import { bank } from './bank.ts';
 import { care } from './care.ts';
 import { classroom } from './classroom.ts';
 import { connect, connectEvents } from './connect.ts';
 import { course, courseEvents } from './course.ts';
 import type { ArgumentsOf, Events, Method, OutputOf, ParsedOf, Table } from './define.ts';
 import { desk } from './desk-memory.ts';
+import { feedback } from './feedback.ts';
 import { grading, gradingEvents } from './grading.ts';
 import type { Result } from './result.ts';
 
-export const contract = { app, care, classroom, connect, course, desk, grading } satisfies Table;
-export const events = { ...appEvents, ...connectEvents, ...courseEvents, ...gradingEvents } satisfies Events;
+export const contract = {
+  app,
+  backups,
+  bank,
+  care,
+  classroom,
+  connect,
+  course,
+  desk,
+  feedback,
+  grading,
+} satisfies Table;
+export const events = {
+  ...appEvents,
+  ...backupEvents,
+  ...connectEvents,
+  ...courseEvents,
+  ...gradingEvents,
+} satisfies Events;
 
 export type Contract = typeof contract;
 export type EventName = keyof typeof events;

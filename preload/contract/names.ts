@@ -6,6 +6,29 @@ type NamesOf = { [Space in keyof Contract]: { [Name in keyof Contract[Space]]: t
 
 export const methodNames = {
   app: { info: true, setPreferences: true, copy: true, copyPicture: true, reportProblem: true },
+  backups: {
+    overview: true,
+    job: true,
+    change: true,
+    chooseFolder: true,
+    showFolder: true,
+    start: true,
+    cancel: true,
+    prove: true,
+    pickFile: true,
+    inspect: true,
+    planRestore: true,
+    restore: true,
+    lookInside: true,
+    planRetention: true,
+    removeOld: true,
+    move: true,
+    beginMove: true,
+    continueMove: true,
+    switchCourse: true,
+    endMove: true,
+  },
+  bank: { find: true, save: true, forget: true, recall: true, exportTo: true, importFrom: true },
   care: {
     schemaStatus: true,
     planSchema: true,
@@ -46,6 +69,21 @@ export const methodNames = {
   },
   course: { status: true, openSample: true, open: true, close: true, retryNow: true, networkChanged: true },
   desk: { recall: true, remember: true },
+  feedback: {
+    facilities: true,
+    sign: true,
+    standing: true,
+    history: true,
+    studentHistory: true,
+    marks: true,
+    mark: true,
+    unmark: true,
+    notes: true,
+    saveNote: true,
+    removeNote: true,
+    present: true,
+    leave: true,
+  },
   grading: {
     activities: true,
     queue: true,
@@ -58,6 +96,7 @@ export const methodNames = {
 } as const satisfies NamesOf;
 
 export const eventNames = {
+  'backup-job': true,
   command: true,
   'connection-step': true,
   'course-status': true,

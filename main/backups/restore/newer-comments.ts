@@ -44,6 +44,22 @@ export async function newerComments(
   });
 }
 
+/** As the catalog writes them: a time with a zone and one without are not the same moment. */
+async function typesOf(
+  lease: Lease,
+  { schema, name, columns }: FeedbackTable,
+): Promise<{ id: string; written: string }> {
+  const rows = await lease.rows<{ column: string; type: string }>({
+    text: `SELECT a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type
+      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+      JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace
+      WHERE s.nspname = $1 AND c.relname = $2 AND a.attname IN ($3, $4)`,
+    values: [schema, name, columns.id, columns.written],
+  });
+  const typeOf = (wanted: string) => rows.find(({ column }) => column === wanted)?.type ?? 'text';
+  return { id: typeOf(columns.id), written: typeOf(columns.written) };
+}
+
 /** Puts them back beside what was restored, in the same transaction: all of them, or nothing is restored. */
 export async function keepNewer(
   lease: Lease,
@@ -59,13 +75,14 @@ export async function keepNewer(
   ];
   const words = [newer.map((row) => row.comment), newer.map((row) => row.written || null)];
   try {
+    const types = await typesOf(lease, table);
     await lease.rows({
       text: `DELETE FROM ${from} WHERE ${id}::text = ANY ($1::text[])`,
       values: [newer.map((row) => row.id)],
     });
     await lease.rows({
       text: `INSERT INTO ${from} (${id}, ${student}, ${activity}, ${comment}, ${written})
-        SELECT i::int8, nullif(s, ''), a, c, w::timestamp
+        SELECT i::${types.id}, nullif(s, ''), a, c, w::${types.written}
         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS kept (i, s, a, c, w)`,
       values: [...values, ...words],
     });

@@ -1,25 +1,13 @@
-import type { Database, Lease } from '../../database/database.ts';
 import { writeUnfinished } from '../file/write-safely.ts';
 import { engineScope, type Subject } from '../subject.ts';
 import { customDump, requireReady, standingOf } from '../tools/pg-dump.ts';
 import { toldBy } from './told-by.ts';
+import { within } from './within.ts';
 import { sealed, type Taken, type TakeOptions } from './write-built-in.ts';
 
 interface Moment {
   snapshot: string;
   now: string;
-}
-
-/** The transaction that is open already, for somebody who would begin one. */
-function within(lease: Lease): Pick<Database, 'tx'> {
-  return {
-    async tx(work, { settings = {} } = {}) {
-      for (const setting of Object.entries(settings)) {
-        await lease.rows({ text: 'SELECT set_config($1, $2, true)', values: setting });
-      }
-      return work(lease);
-    },
-  };
 }
 
 const whole = { readOnly: true, isolation: 'repeatable read', timeoutMs: Number.POSITIVE_INFINITY } as const;

@@ -20,7 +20,7 @@ export interface Keys {
 
 /**
  * Everything that keyboard, menu and palette can ask for, by the name all three use: written as
- * `#contract/key-preferences` says, named in `i18n/<language>/commands.json`.
+ * `#contract/chord` says, named in `i18n/<language>/commands.json`.
  * What a command does is said where it is done: see `useCommands`.
  */
 export const commandTable = {
@@ -30,6 +30,13 @@ export const commandTable = {
   'previous-awaiting': { group: 'walk', anywhere: ['Shift+n'] },
   first: { group: 'walk', inQueue: ['Home'] },
   last: { group: 'walk', inQueue: ['End'] },
+  'student-previous': { group: 'walk', repeats: true, anywhere: ['h'] },
+  'student-next': { group: 'walk', repeats: true, anywhere: ['l'] },
+  'open-student': { group: 'walk', anywhere: ['s'] },
+  'open-grid': { group: 'walk', anywhere: ['g'] },
+  'toggle-questions': { group: 'walk', anywhere: ['q'] },
+  'open-item': { group: 'walk', inQueue: ['Enter', 'ArrowRight'] },
+  'go-back': { group: 'walk', anywhere: ['Escape'], inQueue: ['ArrowLeft'] },
   'search-queue': { group: 'walk', typing: ['Mod+f'] },
   'open-palette': { group: 'walk', typing: ['Mod+k'] },
   'next-pane': { group: 'walk', typing: ['F6'] },
@@ -40,6 +47,8 @@ export const commandTable = {
   'compare-attempts': { group: 'look', anywhere: ['d'] },
   'toggle-names': { group: 'look', anywhere: ['m'] },
   'copy-link': { group: 'look', anywhere: ['y'] },
+  'leave-out': { group: 'look', anywhere: ['x'] },
+  'compare-answers': { group: 'look', anywhere: ['b'] },
   'write-comment': { group: 'write', anywhere: ['c'] },
   'publish-next': { group: 'write', typing: ['Mod+Enter'] },
   'nothing-to-say': { group: 'write', anywhere: ['e'] },
@@ -81,6 +90,9 @@ export const commandTable = {
   'image-close': { group: 'images', inViewer: ['v', 'Escape'] },
   'reload-data': { group: 'course', typing: ['F5'] },
   'open-database': { group: 'course' },
+  'back-up': { group: 'course', typing: ['Mod+Shift+b'] },
+  'restore-backup': { group: 'course' },
+  'open-backups': { group: 'course' },
   'open-sample': { group: 'course' },
   'close-course': { group: 'course' },
   'go-welcome': { group: 'course' },

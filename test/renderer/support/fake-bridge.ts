@@ -7,10 +7,12 @@ import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { preferences as freshPreferences, type PreferencesChange } from '#contract/preferences';
 import { failure, type Result, success } from '#contract/result';
+import { createFakeBackups, type FakeBackups } from './fake-backups.ts';
 import { createFakeCare, type FakeCare } from './fake-care.ts';
 import { createFakeClassroom } from './fake-classroom.ts';
 import { createFakeConnect, type FakeConnectOptions } from './fake-connect.ts';
 import { createFakeCourse, earlier, type FakeSubmission } from './fake-course.ts';
+import { createFakeFeedback, type FakeFeedbackOptions } from './fake-feedback.ts';
 import { fakeStatus } from './fake-status.ts';
 
 export interface FakeBridge extends Bridge {
@@ -27,6 +29,8 @@ export interface FakeBridgeOptions {
   status?: CourseStatus;
   /** How the desk was left the last time. */
   desk?: DeskMemory;
+  /** What is on the shelf of backups. */
+  backups?: Partial<FakeBackups>;
   /** What caring for the course's database finds. */
   care?: Partial<FakeCare>;
   /** The wall clock now, as a number. */
@@ -34,6 +38,8 @@ export interface FakeBridgeOptions {
   /** Methods that fail from the start. */
   failing?: Record<string, ErrorShape>;
   connect?: FakeConnectOptions;
+  /** What is kept beside the comments. */
+  feedback?: FakeFeedbackOptions;
   /** How long every answer takes. */
   delayMs?: number;
 }
@@ -88,8 +94,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       copyPicture: answer('app.copyPicture', () => null),
       reportProblem: answer('app.reportProblem', () => null),
     },
+    backups: createFakeBackups(answer, options.backups),
     care: createFakeCare(answer, options.care),
     classroom: createFakeClassroom(answer, course.submissions),
+    ...createFakeFeedback(answer, course.submissions, options.feedback),
     connect: createFakeConnect(
       { answer, tellStep: (step) => bridge.emit('connection-step', step) },
       options.connect,

@@ -12,6 +12,7 @@ import { ClipboardItem, createOwnClipboard, createSharedClipboard } from './desk
 import { dialog } from './desktop/dialog.ts';
 import { createMenus } from './desktop/menu.ts';
 import { createNativeTheme } from './desktop/native-theme.ts';
+import { Notification } from './desktop/notification.ts';
 import { createShell } from './desktop/shell.ts';
 import { createIpcMain } from './ipc/ipc-main.ts';
 import type { Readiness } from './readiness.ts';
@@ -121,6 +122,7 @@ export function createElectronModule(deps: ElectronDeps) {
     Menu: menus,
     dialog,
     shell: createShell(),
+    Notification,
     ClipboardItem,
     clipboard: deps.interactive ? createSharedClipboard(host.inPage) : createOwnClipboard(),
     nativeTheme,

@@ -6,5 +6,9 @@ export function createShell() {
     async openExternal(url: string): Promise<void> {
       opened.push(url);
     },
+    async openPath(path: string): Promise<string> {
+      opened.push(path);
+      return '';
+    },
   };
 }

@@ -1,0 +1,218 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BackupJob } from '#contract/backups';
+import type { Handlers } from '#contract/contract';
+import { AppError } from '#contract/errors';
+import { requireWritable } from '../care/writable.ts';
+import type { Courses } from '../connections/courses.ts';
+import type { Passwords } from '../connections/keychain.ts';
+import type { KeychainAccess } from '../connections/keytar.ts';
+import type { Profiles } from '../connections/profiles.ts';
+import type { FileDialogs, FolderDialog } from '../lib/file-dialogs.ts';
+import type { Log } from '../logging/log.ts';
+import type { Texts } from '../texts/texts.ts';
+import { createBackingUp } from './backing-up.ts';
+import type { Engine } from './engine-words.ts';
+import { removeLeftovers } from './file/part-name.ts';
+import { createKnownFiles } from './files.ts';
+import { createJobs, type Telling } from './jobs.ts';
+import { openBackupMemory } from './keep/memory.ts';
+import { createPassphrases } from './keep/passphrases.ts';
+import { createReminders, type Notification } from './keep/reminders.ts';
+import { createRetention } from './keep/retain.ts';
+import { createMove } from './move/move.ts';
+import { overviewOf } from './overview.ts';
+import { proveFile } from './proof/prove-file.ts';
+import { removeOldServers } from './proof/throw-away-server.ts';
+import { inspectFile } from './restore/inspect-file.ts';
+import { lookInside } from './restore/look-inside.ts';
+import { planRestore } from './restore/plan-restore.ts';
+import { runRestore, stepsOf } from './restore/run-restore.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+export interface BackupsDeps {
+  courses: Courses;
+  profiles: Profiles;
+  passwords: Passwords;
+  access: KeychainAccess;
+  files: FileDialogs & FolderDialog;
+  engine: Engine;
+  userData: string;
+  documents: string;
+  onJob(job: BackupJob): void;
+  notify(notification: Notification): void;
+  showFolder(path: string): Promise<void>;
+  texts(): Texts['backups'];
+  log: Log;
+}
+
+export interface Backups {
+  handlers: Handlers['backups'];
+  /** Before something is changed for good. */
+  backupFirst(): Promise<'verified' | 'not-available'>;
+  /** The computer woke up, or a course was opened: something may be due. */
+  look(): void;
+  dispose(): Promise<void>;
+}
+
+const anyFile = { name: 'Tiza', extensions: ['*'] };
+
+/** Backups of the open course, from the first look to the proof, and the way back. */
+export async function createBackups(deps: BackupsDeps): Promise<Backups> {
+  const { courses, profiles, passwords, files, engine, userData, log } = deps;
+  const memory = await openBackupMemory({
+    folder: userData,
+    defaultFolder: join(deps.documents, 'Tiza'),
+    log,
+  });
+  const drillFolder = join(userData, 'drills');
+  await removeOldServers(drillFolder);
+  const passphrases = createPassphrases({ memory, access: deps.access, log });
+  const jobs = createJobs({ onChange: deps.onJob, log });
+  const common = { memory, passphrases, jobs, engine, drillFolder, log };
+  const backingUp = createBackingUp(common);
+
+  const subject = () => subjectOf(courses.current());
+  const choicesNow = () => memory.choices(courses.current().about.id);
+  const known = createKnownFiles({
+    passphrases,
+    shelf() {
+      const course = courses.status().course?.id;
+      return course === undefined ? null : { course, folder: memory.choices(course).folder };
+    },
+  });
+  const planDeps = { engine, drillFolder, log, profiles, passwords };
+  const move = createMove({ ...common, ...planDeps, backingUp });
+  const retention = createRetention({ memory });
+
+  const openSubject = (): Subject | null => {
+    try {
+      return courses.status().link === 'ready' ? subject() : null;
+    } catch {
+      return null;
+    }
+  };
+  const reminders = createReminders({
+    subject: openSubject,
+    memory,
+    passphrases,
+    async backUp(course) {
+      if (jobs.current()?.state === 'running') return null;
+      await backingUp.start(course);
+      return jobs.ended();
+    },
+    notify: deps.notify,
+    texts: deps.texts,
+    log,
+  });
+
+  async function change(
+    course: string,
+    next: Parameters<Handlers['backups']['change']>[0] & { folder?: string },
+  ) {
+    await memory.update(course, (current) => ({ ...current, choices: { ...current.choices, ...next } }));
+    return memory.choices(course);
+  }
+
+  const handlers: Handlers['backups'] = {
+    overview: () => overviewOf(subject(), { memory, passphrases }),
+    job: async () => jobs.current(),
+    change: (next) => change(courses.current().about.id, next),
+    async chooseFolder() {
+      const folder = await files.openFolder({ at: choicesNow().folder });
+      return folder === null ? null : change(courses.current().about.id, { folder });
+    },
+    async showFolder() {
+      const { folder } = choicesNow();
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await deps.showFolder(folder);
+      return null;
+    },
+    start: ({ passphrase, remember }) =>
+      backingUp.start(subject(), passphrase === undefined ? undefined : { passphrase, remember }),
+    async cancel() {
+      await jobs.cancel();
+      return null;
+    },
+    async prove({ file, passphrase }) {
+      const looked = await known.find(file, passphrase);
+      return jobs.start(
+        'prove',
+        ['read-back', 'drill-start', 'drill-restore', 'drill-compare'],
+        async (telling) => {
+          await proveFile(looked, { engine, drillFolder, telling, log });
+          known.opened(looked);
+        },
+      );
+    },
+    async pickFile() {
+      const path = await files.openOne({ kind: anyFile });
+      if (path === null) return null;
+      return inspectFile(engine, { file: known.pick(path), path, passphrase: null });
+    },
+    async inspect({ file, passphrase }) {
+      const looked = await known.find(file, passphrase);
+      const found = await inspectFile(engine, looked);
+      if (found.open) known.opened(looked);
+      return found;
+    },
+    async planRestore({ file, passphrase, target }) {
+      return planRestore(await known.find(file, passphrase), target, openSubject(), planDeps);
+    },
+    async restore({ file, passphrase, target, consent, typed, keepNewer }) {
+      if (target.kind === 'in-place') requireWritable(courses.current());
+      const looked = await known.find(file, passphrase);
+      const course = openSubject();
+      const plan = await planRestore(looked, target, course, planDeps);
+      if (plan.consent !== consent) throw refused('conflict', 'backup-plan-changed');
+      if (plan.typed !== null && plan.typed !== typed.trim())
+        throw refused('invalid-input', 'backup-name-not-typed');
+      const safetyCopy = async (telling: Telling) => {
+        if (course !== null) await backingUp.take(course, telling);
+      };
+      return jobs.start('restore', stepsOf(target), (telling) =>
+        runRestore({ looked, target, subject: course, plan, keepNewer, safetyCopy }, telling, planDeps),
+      );
+    },
+    async lookInside({ file, passphrase }) {
+      const looked = await known.find(file, passphrase);
+      const { about, labels } = courses.current();
+      return jobs.start('inside', ['drill-start', 'drill-restore'], async (telling) => {
+        const name = deps.texts().inside.replace('{course}', about.name);
+        await lookInside(looked, { name, labels }, telling, { engine, drillFolder, courses, log });
+        known.opened(looked);
+      });
+    },
+    planRetention: () => retention.plan(courses.current().about.id),
+    async removeOld(agreed) {
+      await retention.remove(courses.current().about.id, agreed);
+      return null;
+    },
+    move: async () => move.state(courses.current().about.id),
+    beginMove: ({ targetId }) => move.begin(subject(), targetId),
+    continueMove: ({ passphrase }) => move.goOn(subject(), passphrase),
+    switchCourse: () => move.switchCourse(courses.current().about.id),
+    endMove: () => move.end(courses.current().about.id),
+  };
+
+  return {
+    handlers,
+    async backupFirst() {
+      return backingUp.first(subject());
+    },
+    look() {
+      const course = openSubject();
+      if (course === null) return;
+      void removeLeftovers(memory.choices(course.course.id).folder);
+      void reminders.look();
+    },
+    async dispose() {
+      reminders.stop();
+      await jobs.cancel();
+    },
+  };
+}
+
+function refused(code: 'conflict' | 'invalid-input', reason: string): AppError {
+  return new AppError(code, reason, { details: { reason } });
+}
