@@ -18,6 +18,8 @@ export const presets: Record<Preset, Chosen> = {
     previous: ['h', 'Shift+ArrowLeft'],
     'next-awaiting': ['Enter'],
     'previous-awaiting': ['Shift+Enter'],
+    'student-next': ['j'],
+    'student-previous': ['k'],
   },
 };
 

@@ -64,9 +64,9 @@ describe('keys', () => {
   });
 
   it('of the viewer count in it alone', () => {
-    expect(pressed('x')).toBeUndefined();
-    expect(pressed('x', { on: '<dialog data-viewer-keys open><p id="on"></p></dialog>' })).toBe(
-      'image-compare',
+    expect(pressed('w')).toBeUndefined();
+    expect(pressed('w', { on: '<dialog data-viewer-keys open><p id="on"></p></dialog>' })).toBe(
+      'image-width',
     );
   });
 
