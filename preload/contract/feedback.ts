@@ -105,7 +105,7 @@ export const feedback = {
   /** Every revision of one comment, oldest first. */
   history: method(z.object({ id: feedbackId, student: address }), z.array(revision)),
   /** Every revision of everything one student was told, newest first. */
-  studentHistory: method(z.object({ student: address, cursor: z.string().max(40).optional() }), revisionPage),
+  studentHistory: method(z.object({ student: address, cursor: feedbackId.optional() }), revisionPage),
   /** The marks that stand on these submissions. */
   marks: method(z.object({ refs: z.array(submissionRef).max(500) }), z.array(mark)),
   /** Answers the marks that stand afterwards; where there was one of that kind already, that one. */

@@ -1,0 +1,52 @@
+import { type BankImported, type BankRowError, longestBankText } from '#contract/bank';
+import { storable } from '#contract/feedback-delivery';
+import type { Language } from '#contract/language';
+import { byteOrderMark, csvLine, parseCsv } from '../../lib/csv.ts';
+import type { StoredComment } from './bank-store.ts';
+
+const headings: Record<Language, [string, string, string, string]> = {
+  es: ['comentario', 'fijado', 'compartido', 'usos'],
+  en: ['comment', 'pinned', 'shared', 'uses'],
+};
+const firstHeadings = new Set(['comentario', 'comment', 'texto', 'text']);
+const yes = new Set(['1', 'x', 'sí', 'si', 'yes', 'true', 'verdadero']);
+
+export function bankCsv(comments: readonly StoredComment[], language: Language): string {
+  const word = (holds: boolean) => (holds ? (language === 'es' ? 'sí' : 'yes') : '');
+  const lines = comments.map(({ text, pinned, shared, uses }) => {
+    const times = uses.reduce((sum, use) => sum + use.times, 0);
+    return csvLine([text, word(pinned), word(shared), String(times)]);
+  });
+  return byteOrderMark + csvLine(headings[language]) + lines.join('');
+}
+
+export type ReadComment = Pick<StoredComment, 'text' | 'pinned' | 'shared'>;
+
+export interface ReadBank {
+  comments: ReadComment[];
+  errors: BankImported['errors'];
+}
+
+/** One comment in the first column of each row; nothing else is needed. */
+export function readBankCsv(text: string): ReadBank {
+  const { rows, openQuote } = parseCsv(text.replace(byteOrderMark, ''));
+  const headed = firstHeadings.has(rows[0]?.cells[0]?.trim().toLowerCase() ?? '');
+  const comments: ReadComment[] = [];
+  const errors: BankRowError[] = [];
+  for (const { row, cells } of headed ? rows.slice(1) : rows) {
+    const [comment = '', pinned = '', shared = '', , ...more] = cells;
+    const reason = problemOf(comment, more.length > 0);
+    const holds = (word: string) => yes.has(word.trim().toLowerCase());
+    if (reason === null) comments.push({ text: comment, pinned: holds(pinned), shared: holds(shared) });
+    else errors.push({ row, reason });
+  }
+  if (openQuote !== null) errors.push({ row: openQuote, reason: 'quote-open' });
+  return { comments, errors };
+}
+
+function problemOf(text: string, tooMany: boolean): BankRowError['reason'] | null {
+  if (tooMany) return 'too-many-cells';
+  if (text.trim() === '') return 'empty';
+  if (text.length > longestBankText) return 'too-long';
+  return storable.test(text) ? null : 'text-invalid';
+}
