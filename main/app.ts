@@ -28,6 +28,7 @@ import { createFileLog } from './logging/file-log.ts';
 import type { Log } from './logging/log.ts';
 import { openSettings, type Settings } from './settings/settings.ts';
 import { textsIn } from './texts/texts.ts';
+import { createUpdates, type UpdateSource } from './updates/updates.ts';
 import { createAssets } from './web/assets.ts';
 import { imageTypeOf } from './web/image-type.ts';
 import { createMedia } from './web/media.ts';
@@ -54,6 +55,8 @@ export interface Host {
   files: FileDialogs & FolderDialog;
   showFolder(path: string): Promise<void>;
   notify(notification: Notification): void;
+  /** Where new versions come from; absent where Tiza was not installed from a package. */
+  updates?: () => Promise<UpdateSource>;
 }
 
 export interface Tiza {
@@ -125,6 +128,15 @@ export async function createTiza(host: Host): Promise<Tiza> {
     log,
   });
   backups = backingUp;
+
+  const updates = createUpdates({
+    source: host.updates ?? null,
+    allowed: () => settings.preferences().askForUpdates,
+    waiting: () => 0,
+    onState: (state) => host.emit('update-state', state),
+    log,
+  });
+  updates.start();
 
   const handlers: Handlers = {
     app: {
@@ -200,6 +212,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     desk,
     feedback: createFeedback({ course: courses.current, signing }),
     grading: grading.handlers,
+    updates: updates.handlers,
   };
 
   const respond = createRouter({
@@ -226,6 +239,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     },
     woke: backingUp.look,
     async dispose() {
+      updates.dispose();
       await backingUp.dispose();
       await courses.close();
       await sample.close();

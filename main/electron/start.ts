@@ -26,6 +26,7 @@ import {
   shell,
 } from './surface.ts';
 import { isTrustedSender } from './trust.ts';
+import { updateSource } from './updater.ts';
 import { bringForward, openWindow } from './window.ts';
 
 /** Runs before Electron is ready: what must be decided early, and nothing else. */
@@ -56,6 +57,7 @@ async function open(): Promise<void> {
     platform: process.platform as AppInfo['platform'],
     systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
     ...devServer(),
+    ...(app.isPackaged ? { updates: updateSource } : {}),
     emit,
     preferencesChanged: () => adapt(tiza),
     courseChanged: () => adapt(tiza),

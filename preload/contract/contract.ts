@@ -11,6 +11,7 @@ import { desk } from './desk-memory.ts';
 import { feedback } from './feedback.ts';
 import { grading, gradingEvents } from './grading.ts';
 import type { Result } from './result.ts';
+import { updateEvents, updates } from './updates.ts';
 
 export const contract = {
   app,
@@ -23,6 +24,7 @@ export const contract = {
   desk,
   feedback,
   grading,
+  updates,
 } satisfies Table;
 export const events = {
   ...appEvents,
@@ -30,6 +32,7 @@ export const events = {
   ...connectEvents,
   ...courseEvents,
   ...gradingEvents,
+  ...updateEvents,
 } satisfies Events;
 
 export type Contract = typeof contract;

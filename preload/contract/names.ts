@@ -93,6 +93,7 @@ export const methodNames = {
     previousAttempt: true,
     saveImage: true,
   },
+  updates: { state: true, check: true, download: true, install: true },
 } as const satisfies NamesOf;
 
 export const eventNames = {
@@ -101,6 +102,7 @@ export const eventNames = {
   'connection-step': true,
   'course-status': true,
   'queue-progress': true,
+  'update-state': true,
 } as const satisfies Record<EventName, true>;
 
 export function channelOf(space: string, name: string): string {

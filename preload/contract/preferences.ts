@@ -27,6 +27,8 @@ export const preferences = z.object({
   keys: keyPreferences.prefault({}),
   panes: panes.prefault({}),
   publishDelay: publishDelay.default('off'),
+  /** Whether Tiza may ask by itself for a new version. */
+  askForUpdates: z.boolean().default(true),
 });
 
 /** What is not given stays as it is; a `partial()` of the above would fill in the defaults instead. */
@@ -37,6 +39,7 @@ export const preferencesChange = z.object({
   keys: keyPreferencesFields.optional(),
   panes: panes.optional(),
   publishDelay: publishDelay.optional(),
+  askForUpdates: z.boolean().optional(),
 });
 
 export type Preferences = z.output<typeof preferences>;

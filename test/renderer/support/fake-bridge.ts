@@ -7,6 +7,7 @@ import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { preferences as freshPreferences, type PreferencesChange } from '#contract/preferences';
 import { failure, type Result, success } from '#contract/result';
+import type { UpdateState } from '#contract/updates';
 import { createFakeBackups, type FakeBackups } from './fake-backups.ts';
 import { createFakeCare, type FakeCare } from './fake-care.ts';
 import { createFakeClassroom } from './fake-classroom.ts';
@@ -40,6 +41,8 @@ export interface FakeBridgeOptions {
   connect?: FakeConnectOptions;
   /** What is kept beside the comments. */
   feedback?: FakeFeedbackOptions;
+  /** What is known of new versions. */
+  update?: UpdateState;
   /** How long every answer takes. */
   delayMs?: number;
 }
@@ -146,6 +149,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       text: answer('grading.text', ({ from, length }) =>
         'más texto '.repeat(Math.ceil(length / 10)).slice(0, Math.min(length, Math.max(0, 250_000 - from))),
       ),
+    },
+    updates: {
+      state: answer('updates.state', () => options.update ?? { phase: 'idle' }),
+      check: answer('updates.check', () => options.update ?? { phase: 'current' }),
+      download: answer('updates.download', () => options.update ?? { phase: 'idle' }),
+      install: answer('updates.install', () => null),
     },
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();

@@ -1,0 +1,125 @@
+import { AppError } from '#contract/errors';
+import type { UpdateState } from '#contract/updates';
+import { newReference } from '../lib/describe-error.ts';
+import type { Log } from '../logging/log.ts';
+import { plainNotes } from './plain-notes.ts';
+
+/** Where new versions come from. */
+export interface UpdateSource {
+  /** `null`: this is the newest. */
+  newest(): Promise<{ version: string; notes: unknown } | null>;
+  download(onPercent: (percent: number) => void): Promise<void>;
+  /** Ends the app. */
+  install(): void;
+}
+
+export interface UpdateDeps {
+  /** Fetched when it is first needed; `null` where Tiza was not installed from a package. */
+  source: (() => Promise<UpdateSource>) | null;
+  /** Whether the person lets Tiza ask by itself. */
+  allowed(): boolean;
+  /** How much still has to reach the course. */
+  waiting(): number;
+  onState(state: UpdateState): void;
+  log: Log;
+}
+
+export interface Updates {
+  handlers: {
+    state(): Promise<UpdateState>;
+    check(): Promise<UpdateState>;
+    download(): Promise<UpdateState>;
+    install(): Promise<null>;
+  };
+  /** Asks now and then, while allowed. */
+  start(): void;
+  dispose(): void;
+}
+
+const firstAfterMs = 30_000;
+const everyMs = 6 * 3_600_000;
+
+export function createUpdates({ source, allowed, waiting, onState, log }: UpdateDeps): Updates {
+  let state: UpdateState = source === null ? { phase: 'off', why: 'not-packaged' } : { phase: 'idle' };
+  let fetched: Promise<UpdateSource> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  function become(next: UpdateState): UpdateState {
+    state = next;
+    onState(next);
+    return next;
+  }
+
+  function seen(): UpdateState {
+    return state.phase === 'idle' && !allowed() ? { phase: 'off', why: 'switched-off' } : state;
+  }
+
+  function fetchSource(): Promise<UpdateSource> {
+    if (source === null) throw new AppError('not-found', 'Only an installed Tiza can be updated');
+    fetched ??= source();
+    return fetched;
+  }
+
+  function failed(during: 'checking' | 'downloading', error: unknown): UpdateState {
+    const reference = newReference();
+    log.warn('An update failed', { reference, during, error });
+    return become({ phase: 'failed', during, reference });
+  }
+
+  async function check(): Promise<UpdateState> {
+    const busy = ['checking', 'downloading', 'ready'].includes(state.phase);
+    if (source === null || busy) return seen();
+    become({ phase: 'checking' });
+    try {
+      const found = await (await fetchSource()).newest();
+      if (found === null) return become({ phase: 'current' });
+      return become({ phase: 'available', version: found.version, notes: plainNotes(found.notes) });
+    } catch (error) {
+      return failed('checking', error);
+    }
+  }
+
+  async function download(): Promise<UpdateState> {
+    if (state.phase !== 'available') return seen();
+    const { version, notes } = state;
+    become({ phase: 'downloading', version, notes, percent: 0 });
+    try {
+      await (await fetchSource()).download((percent) => {
+        const whole = Math.min(100, Math.max(0, Math.floor(percent)));
+        const known = state.phase === 'downloading' ? state.percent : whole;
+        if (whole !== known) become({ phase: 'downloading', version, notes, percent: whole });
+      });
+      return become({ phase: 'ready', version, notes });
+    } catch (error) {
+      return failed('downloading', error);
+    }
+  }
+
+  async function install(): Promise<null> {
+    if (state.phase !== 'ready') throw new AppError('not-found', 'No new version is ready');
+    const count = waiting();
+    if (count > 0) {
+      throw new AppError('busy', 'Something still has to reach the course', {
+        details: { reason: 'update-waits-for-outbox', count },
+      });
+    }
+    (await fetchSource()).install();
+    return null;
+  }
+
+  function schedule(ms: number): void {
+    timer = setTimeout(() => {
+      if (allowed()) void check();
+      schedule(everyMs);
+    }, ms);
+    timer.unref();
+  }
+
+  return {
+    handlers: { state: async () => seen(), check, download, install },
+    start() {
+      if (source !== null) schedule(firstAfterMs);
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}

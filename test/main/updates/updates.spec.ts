@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { UpdateState } from '#contract/updates';
+import { createUpdates, type UpdateDeps, type UpdateSource } from '../../../main/updates/updates.ts';
+
+const log = { info() {}, warn() {}, error() {} };
+const newer = { version: '2.0.0', notes: '<p>Better &amp; faster</p>' };
+
+function scene(change: Partial<UpdateSource> = {}, deps: Partial<UpdateDeps> = {}) {
+  const states: UpdateState[] = [];
+  const source: UpdateSource = {
+    newest: async () => newer,
+    download: async (onPercent) => [0, 10.4, 10.9, 55, 100].forEach(onPercent),
+    install: vi.fn(),
+    ...change,
+  };
+  const fetchSource = vi.fn(async () => source);
+  const updates = createUpdates({
+    source: fetchSource,
+    allowed: () => true,
+    waiting: () => 0,
+    onState: (state) => states.push(state),
+    log,
+    ...deps,
+  });
+  return { updates, source, fetchSource, phases: () => states.map(({ phase }) => phase), states };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a new version', () => {
+  it('is told with its notes as text, and not fetched before somebody says so', async () => {
+    const download = vi.fn();
+    const { updates } = scene({ download });
+    expect(await updates.handlers.check()).toEqual({
+      phase: 'available',
+      version: '2.0.0',
+      notes: 'Better & faster',
+    });
+    expect(download).not.toHaveBeenCalled();
+  });
+
+  it('is fetched with progress, each step told once', async () => {
+    const { updates, states } = scene();
+    await updates.handlers.check();
+    expect(await updates.handlers.download()).toMatchObject({ phase: 'ready', version: '2.0.0' });
+    const steps = states.flatMap((state) => (state.phase === 'downloading' ? [state.percent] : []));
+    expect(steps).toEqual([0, 10, 55, 100]);
+  });
+
+  it('is not installed while something waits to be sent', async () => {
+    let count = 3;
+    const { updates, source } = scene({}, { waiting: () => count });
+    await updates.handlers.check();
+    await updates.handlers.download();
+    await expect(updates.handlers.install()).rejects.toMatchObject({
+      code: 'busy',
+      details: { reason: 'update-waits-for-outbox', count: 3 },
+    });
+    expect(source.install).not.toHaveBeenCalled();
+    count = 0;
+    await updates.handlers.install();
+    expect(source.install).toHaveBeenCalledOnce();
+  });
+
+  it('cannot be installed before it is there', async () => {
+    const { updates, source } = scene();
+    await updates.handlers.check();
+    await expect(updates.handlers.install()).rejects.toMatchObject({ code: 'not-found' });
+    expect(source.install).not.toHaveBeenCalled();
+  });
+
+  it('that cannot be asked for or fetched is a sentence with a reference, and can be tried again', async () => {
+    let online = false;
+    const { updates } = scene({
+      newest: async () => {
+        if (!online) throw new Error('net::ERR_INTERNET_DISCONNECTED');
+        return newer;
+      },
+      download: async () => {
+        throw new Error('sha512 checksum mismatch');
+      },
+    });
+    expect(await updates.handlers.check()).toMatchObject({ phase: 'failed', during: 'checking' });
+    online = true;
+    expect(await updates.handlers.check()).toMatchObject({ phase: 'available' });
+    expect(await updates.handlers.download()).toMatchObject({ phase: 'failed', during: 'downloading' });
+    expect(await updates.handlers.check()).toMatchObject({ phase: 'available' });
+  });
+});
+
+describe('asking by itself', () => {
+  it('begins after the first half minute and goes on through the day', async () => {
+    const newest = vi.fn(async () => null);
+    const { updates, phases } = scene({ newest });
+    updates.start();
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(newest).toHaveBeenCalledTimes(0);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(newest).toHaveBeenCalledTimes(1);
+    expect(phases()).toEqual(['checking', 'current']);
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(newest).toHaveBeenCalledTimes(5);
+    updates.dispose();
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(newest).toHaveBeenCalledTimes(5);
+  });
+
+  it('does not even load what asks, while switched off; a person still may', async () => {
+    const { updates, fetchSource } = scene({}, { allowed: () => false });
+    updates.start();
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(fetchSource).not.toHaveBeenCalled();
+    expect(await updates.handlers.state()).toEqual({ phase: 'off', why: 'switched-off' });
+    expect(await updates.handlers.check()).toMatchObject({ phase: 'available' });
+  });
+
+  it('is not for a Tiza that was not installed', async () => {
+    const { updates, phases } = scene({}, { source: null });
+    updates.start();
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(await updates.handlers.check()).toEqual({ phase: 'off', why: 'not-packaged' });
+    await expect(updates.handlers.install()).rejects.toMatchObject({ code: 'not-found' });
+    expect(phases()).toEqual([]);
+  });
+
+  it('does not ask twice at once, nor again when a version is ready', async () => {
+    const newest = vi.fn(async () => newer);
+    const { updates } = scene({ newest });
+    await Promise.all([updates.handlers.check(), updates.handlers.check()]);
+    await updates.handlers.download();
+    await updates.handlers.check();
+    expect(newest).toHaveBeenCalledOnce();
+    expect(await updates.handlers.state()).toMatchObject({ phase: 'ready' });
+  });
+});
