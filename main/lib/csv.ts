@@ -1,6 +1,6 @@
-/** What a spreadsheet takes for a formula, behind any number of our own signs that it is none. */
-const formula = /^'*[=+\-@\t\r]/;
-const defused = /^'+[=+\-@\t\r]/;
+/** What a spreadsheet takes for a formula, in wide letters too, behind any number of our own signs that it is none. */
+const formula = /^'*[=+\-@＝＋－＠\t\r]/;
+const defused = /^'+[=+\-@＝＋－＠\t\r]/;
 
 /** A cell that no spreadsheet executes; `readCell` gives the very same text back. */
 function cell(value: string): string {

@@ -170,6 +170,12 @@ export const grounds: Ground[] = [
   },
 ];
 
+export function groundNamed(name: string): Ground {
+  const found = grounds.find((ground) => ground.name === name);
+  if (found === undefined) throw new Error(`There is no ground ${name}`);
+  return found;
+}
+
 /** The same course as its owner, which the platform is, sees and changes it. */
 export async function asOwner({ course }: LaidGround) {
   const objects = await course.objects();
@@ -204,7 +210,7 @@ export async function asOwner({ course }: LaidGround) {
         await course.admin(
           `SET session_replication_role = replica; ALTER TABLE tiza.history DISABLE TRIGGER only_grows;
           DELETE FROM tiza.history; ALTER TABLE tiza.history ENABLE ALWAYS TRIGGER only_grows;
-          DELETE FROM tiza.authorship; DELETE FROM tiza.sends`,
+          DELETE FROM tiza.authorship; DELETE FROM tiza.sends; DELETE FROM tiza.marks`,
         );
       }
     },

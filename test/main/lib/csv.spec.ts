@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { csvLine, decodeText, parseCsv } from '../../../main/lib/csv.ts';
+import { createRandom } from '../../support/random.ts';
+
+const cellsOf = (text: string) => parseCsv(text).rows.map(({ cells }) => cells);
+
+describe('CSV', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+34 600', "'+34 600"],
+    ['-x²', "'-x²"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['＝1', "'＝1"],
+    ["'=1+1", "''=1+1"],
+    ["'tis", "'tis"],
+    ['a;b', '"a;b"'],
+    ['dijo "no"', '"dijo ""no"""'],
+    [' al margen ', '" al margen "'],
+  ])('writes %s so that no spreadsheet executes or alters it', (text, written) => {
+    expect(csvLine([text, ''])).toBe(`${written},\r\n`);
+    expect(cellsOf(csvLine([text, '.']))).toEqual([[text, '.']]);
+  });
+
+  it('gives back whatever was written', () => {
+    const random = createRandom(7);
+    const pieces = ['"', ',', ';', '\n', '\r\n', '\t', '=', "'", '-', ' ', 'é', '😀', 'x²', '@', '\u202E'];
+    for (let round = 0; round < 500; round++) {
+      const rows = Array.from({ length: 3 }, () => [
+        'first',
+        ...[0, 0, 0].map(() => random.shuffled(pieces).slice(0, random.below(8)).join('')),
+      ]);
+      expect(cellsOf(rows.map(csvLine).join(''))).toEqual(rows);
+    }
+  });
+
+  it('reads what spreadsheets of other countries save', () => {
+    expect(cellsOf('comentario;usos\r\n"Bien; muy bien";3\r\n')).toEqual([
+      ['comentario', 'usos'],
+      ['Bien; muy bien', '3'],
+    ]);
+    expect(cellsOf('a\tb\n1,5\t2')).toEqual([
+      ['a', 'b'],
+      ['1,5', '2'],
+    ]);
+    expect(decodeText(new Uint8Array([0x66, 0xe1, 0x63, 0x69, 0x6c]))).toBe('fácil');
+    expect(decodeText(new Uint8Array([0xff, 0xfe, 0x61, 0, 0xe1, 0]))).toBe('aá');
+    expect(decodeText(new TextEncoder().encode('fácil'))).toBe('fácil');
+  });
+
+  it('numbers rows as a spreadsheet does, and says where a quote stays open', () => {
+    const { rows, openQuote } = parseCsv('uno\n\n"dos\nlíneas"\n"abierta, y así\nhasta el final');
+    expect(rows).toEqual([
+      { row: 1, cells: ['uno'] },
+      { row: 3, cells: ['dos\nlíneas'] },
+    ]);
+    expect(openQuote).toBe(4);
+  });
+});
