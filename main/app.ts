@@ -1,19 +1,15 @@
 import { join } from 'node:path';
-import type { AppInfo } from '#contract/app';
-import type { EventName, EventPayload, Handlers } from '#contract/contract';
-import { AppError } from '#contract/errors';
+import type { Handlers } from '#contract/contract';
 import { chooseLanguage } from '#contract/language';
-import type { Preferences } from '#contract/preferences';
+import { appHandlers } from './app-handlers.ts';
 import { type Backups, createBackups } from './backups/backups.ts';
 import { engine } from './backups/engine-pending.ts';
-import type { Notification } from './backups/keep/reminders.ts';
 import { createCare } from './care/care.ts';
 import { createConnect } from './connections/connect.ts';
-import { type Courses, createCourses } from './connections/courses.ts';
+import { createCourses } from './connections/courses.ts';
 import { createPasswords } from './connections/keychain.ts';
 import { createKeychainAccess } from './connections/keytar.ts';
-import { profileOpening } from './connections/open-profile.ts';
-import { sampleOpening } from './connections/open-sample.ts';
+import { createOpening } from './connections/opening.ts';
 import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
 import { createBank } from './feedback/bank/bank.ts';
@@ -23,54 +19,14 @@ import { createSigning } from './feedback/signing.ts';
 import { createClassroom } from './grading/classroom.ts';
 import { openDeskMemory } from './grading/desk-memory.ts';
 import { createGrading } from './grading/grading.ts';
-import type { FileDialogs, FolderDialog } from './lib/file-dialogs.ts';
+import type { Host, Tiza } from './host.ts';
 import { createFileLog } from './logging/file-log.ts';
-import type { Log } from './logging/log.ts';
-import { openSettings, type Settings } from './settings/settings.ts';
+import { openSettings } from './settings/settings.ts';
 import { textsIn } from './texts/texts.ts';
-import { createUpdates, type UpdateSource } from './updates/updates.ts';
+import { createUpdates } from './updates/updates.ts';
 import { createAssets } from './web/assets.ts';
-import { imageTypeOf } from './web/image-type.ts';
 import { createMedia } from './web/media.ts';
 import { createRouter } from './web/router.ts';
-
-/** What the host (Electron, or a test) tells about itself. */
-export interface Host {
-  userData: string;
-  logs: string;
-  /** Where the program's own files are: the built renderer and the resources. */
-  appPath: string;
-  version: string;
-  platform: AppInfo['platform'];
-  systemLanguage: string;
-  devServer?: string;
-  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
-  preferencesChanged(preferences: Preferences): void;
-  courseChanged(open: boolean): void;
-  clipboard(): Promise<string>;
-  copy(text: string): Promise<void>;
-  copyPicture(png: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Where people keep their documents. */
-  documents: string;
-  files: FileDialogs & FolderDialog;
-  showFolder(path: string): Promise<void>;
-  notify(notification: Notification): void;
-  /** Where new versions come from; absent where Tiza was not installed from a package. */
-  updates?: () => Promise<UpdateSource>;
-}
-
-export interface Tiza {
-  log: Log;
-  settings: Settings;
-  courses: Courses;
-  handlers: Handlers;
-  /** The sample course when asked for by name, otherwise the course of the last time. */
-  openFirstCourse(sample: boolean): Promise<void>;
-  /** The computer slept, and something may be due since. */
-  woke(): void;
-  respond(request: Request): Promise<Response>;
-  dispose(): Promise<void>;
-}
 
 /** The whole of main, in the order it is built; taken down in reverse. */
 export async function createTiza(host: Host): Promise<Tiza> {
@@ -84,18 +40,20 @@ export async function createTiza(host: Host): Promise<Tiza> {
     log,
   });
   let backups: Backups | undefined;
+  let journal: Journal | undefined;
   const courses = createCourses({
     onStatus(status) {
       host.emit('course-status', status);
       host.courseChanged(status.link !== 'none');
       if (status.link === 'ready') backups?.look();
+      journal?.courseChanged();
     },
     log,
   });
   const profiles = await openProfiles({ folder: host.userData, log });
   const access = createKeychainAccess();
   const passwords = createPasswords({ profiles, access, log });
-  const openSample = () => courses.open(sampleOpening({ sample, resources }));
+  const opening = createOpening({ courses, profiles, passwords, settings, sample, resources });
   const grading = createGrading({
     course: courses.current,
     files: host.files,
@@ -138,48 +96,42 @@ export async function createTiza(host: Host): Promise<Tiza> {
   });
   updates.start();
 
-  const handlers: Handlers = {
-    app: {
-      async info() {
-        return {
-          version: host.version,
-          platform: host.platform,
-          systemLanguage: host.systemLanguage,
-          preferences: settings.preferences(),
-          startupNotices: [settings.notice, profiles.notice].filter((notice) => notice !== undefined),
-        };
-      },
-      async setPreferences(change) {
-        const preferences = await settings.setPreferences(change);
-        host.preferencesChanged(preferences);
-        return preferences;
-      },
-      async copy(text) {
-        await host.copy(text);
-        return null;
-      },
-      async copyPicture(picture) {
-        if (imageTypeOf(picture) !== 'image/png') throw new AppError('invalid-input', 'Not a PNG');
-        await host.copyPicture(new Uint8Array(picture));
-        return null;
-      },
-      async reportProblem({ message, stack }) {
-        log.error('The window reported an error', { message, stack });
-        return null;
+  const care = createCare({
+    courses: {
+      current: courses.current,
+      async renew(labels) {
+        await courses.renew(labels);
+        // A name was confirmed, or a table is there that was not.
+        words.courseChanged();
       },
     },
+    profiles,
+    passwords,
+    files: host.files,
+    backupFirst: backingUp.backupFirst,
+    resources,
+    appVersion: host.version,
+    log,
+  });
+  const words = createJournal({
+    userData: host.userData,
+    access,
+    course: courses.open,
+    author: signing.author,
+    standing: feedback.standing,
+    schemaStatus: care.schemaStatus,
+    delay: () => settings.preferences().publishDelay,
+    emit: host.emit,
+    onPublished: bank.learn,
+    log,
+  });
+  journal = words;
+
+  const handlers: Handlers = {
+    app: appHandlers({ host, settings, notices: () => [settings.notice, profiles.notice], log }),
     backups: backingUp.handlers,
     bank: bank.handlers,
-    care: createCare({
-      courses,
-      profiles,
-      passwords,
-      files: host.files,
-      backupFirst: backingUp.backupFirst,
-      resources,
-      appVersion: host.version,
-      log,
-    }),
+    care,
     classroom: createClassroom({ course: courses.current }),
     connect: createConnect({
       profiles,
@@ -188,30 +140,11 @@ export async function createTiza(host: Host): Promise<Tiza> {
       files: host.files,
       onStep: (step) => host.emit('connection-step', step),
     }),
-    course: {
-      status: async () => courses.status(),
-      openSample,
-      async open({ id, ...typed }) {
-        const status = await courses.open(profileOpening(id, typed, { profiles, passwords }));
-        if (status.course?.id === id) await settings.rememberCourse(id);
-        return status;
-      },
-      async close() {
-        await settings.rememberCourse(undefined);
-        return courses.close();
-      },
-      async retryNow() {
-        courses.tellLink('retryNow');
-        return null;
-      },
-      async networkChanged() {
-        courses.tellLink('networkChanged');
-        return null;
-      },
-    },
+    course: opening.handlers,
     desk,
-    feedback: createFeedback({ course: courses.current, signing }),
+    feedback,
     grading: grading.handlers,
+    journal: words.handlers,
     updates: updates.handlers,
   };
 
@@ -230,13 +163,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     courses,
     handlers,
     respond,
-    async openFirstCourse(sampleWanted) {
-      const last = settings.lastCourse();
-      if (sampleWanted) await openSample();
-      else if (last !== undefined && profiles.find(last) !== undefined) {
-        await handlers.course.open({ id: last, remember: true });
-      }
-    },
+    openFirstCourse: opening.openFirst,
     woke: backingUp.look,
     async dispose() {
       updates.dispose();
