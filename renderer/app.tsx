@@ -8,6 +8,7 @@ import { useCourseCommands } from './features/course/use-course-commands.ts';
 import { useNetworkEvents } from './features/course/use-network-events.ts';
 import { PasswordDialog } from './features/courses/password-dialog.tsx';
 import { ErrorBoundary } from './features/errors/error-boundary.tsx';
+import { Overlays } from './features/keys/overlays.tsx';
 import { usePreferenceCommands } from './features/preferences/use-preference-commands.ts';
 import { followServerClock } from './features/time/use-minute.ts';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
@@ -67,6 +68,7 @@ function Screens() {
         <DeskScreen key={course.id} status={status} course={course} />
       )}
       <PasswordDialog />
+      <Overlays />
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chord, keyPreferences } from '#contract/key-preferences';
+import { keyPreferences, writtenChord } from '#contract/key-preferences';
 import { preferences } from '#contract/preferences';
 
 type Inside = (key: string, value: unknown) => unknown;
@@ -31,7 +31,7 @@ function fineKeys(key: string, value: unknown): unknown {
   if (key !== 'own') return value;
   const own = Object.entries(recordOf(value)).map(([command, chords]) => [
     command,
-    (Array.isArray(chords) ? chords : []).filter((each) => chord.safeParse(each).success).slice(0, 4),
+    (Array.isArray(chords) ? chords : []).filter((each) => writtenChord.safeParse(each).success).slice(0, 4),
   ]);
   return Object.fromEntries(own.filter(([, chords]) => chords?.length !== 0));
 }

@@ -72,6 +72,8 @@ export const queueQuery = queueFilters.extend({
   activity: activityKey.optional(),
   states: z.array(submissionState).max(submissionState.options.length).optional(),
   search: z.string().max(200).optional(),
+  /** `false`: the search is for what was answered, not for who did. */
+  inNames: z.boolean().optional(),
   order: z.enum(['newest', 'oldest', 'fair']).default('newest'),
   cursor: z.string().max(500).optional(),
   limit: z.int().min(1).max(200).default(50),

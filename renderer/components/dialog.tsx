@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnedFocus } from './use-returned-focus.ts';
 
 interface DialogProps {
   title: string;
@@ -13,6 +14,7 @@ interface DialogProps {
 /** A question over everything else; Escape and the cross leave it unanswered. */
 export function Dialog({ title, size = 'md', onClose, children }: DialogProps) {
   const { t } = useTranslation();
+  useReturnedFocus();
   return (
     <Modal
       opened

@@ -9,12 +9,14 @@ import enDesk from './en/desk.json';
 import enErrors from './en/errors.json';
 import enImages from './en/images.json';
 import enKeys from './en/keys.json';
+import enPalette from './en/palette.json';
 import enPaste from './en/paste.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
 import enCareReasons from './en/reasons-care.json';
 import enEmbeddedReasons from './en/reasons-embedded.json';
 import enStatus from './en/status.json';
+import enStudents from './en/students.json';
 import enSubmission from './en/submission.json';
 import enTime from './en/time.json';
 import enUndo from './en/undo.json';
@@ -30,12 +32,14 @@ import esDesk from './es/desk.json';
 import esErrors from './es/errors.json';
 import esImages from './es/images.json';
 import esKeys from './es/keys.json';
+import esPalette from './es/palette.json';
 import esPaste from './es/paste.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
 import esCareReasons from './es/reasons-care.json';
 import esEmbeddedReasons from './es/reasons-embedded.json';
 import esStatus from './es/status.json';
+import esStudents from './es/students.json';
 import esSubmission from './es/submission.json';
 import esTime from './es/time.json';
 import esUndo from './es/undo.json';
@@ -54,10 +58,12 @@ const es = {
   errors: esErrors,
   images: esImages,
   keys: esKeys,
+  palette: esPalette,
   paste: esPaste,
   queue: esQueue,
   reasons: { ...esReasons, ...esCareReasons, ...esConnectionProblems, ...esEmbeddedReasons },
   status: esStatus,
+  students: esStudents,
   submission: esSubmission,
   time: esTime,
   undo: esUndo,
@@ -75,10 +81,12 @@ const en = {
   errors: enErrors,
   images: enImages,
   keys: enKeys,
+  palette: enPalette,
   paste: enPaste,
   queue: enQueue,
   reasons: { ...enReasons, ...enCareReasons, ...enConnectionProblems, ...enEmbeddedReasons },
   status: enStatus,
+  students: enStudents,
   submission: enSubmission,
   time: enTime,
   undo: enUndo,

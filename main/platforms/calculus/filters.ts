@@ -45,7 +45,7 @@ export function pickingOf(context: CourseContext, query: QueueQuery, statement: 
   const { search } = query;
   if (search === undefined) return { with: [], every, either: () => [] };
   const { layout } = context;
-  const named = namedSql(layout, search, statement);
+  const named = query.inNames === false ? null : namedSql(layout, search, statement);
   return {
     with: named === null ? [] : [`named AS MATERIALIZED (${named})`],
     every,

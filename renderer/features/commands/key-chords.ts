@@ -10,7 +10,7 @@ const noKeys = new Set([
 ]);
 
 /**
- * The keys of a stroke as `#contract/key-preferences` writes them; `null`: it prints or composes a character,
+ * The keys of a stroke as `#contract/chord` writes them; `null`: it prints or composes a character,
  * or belongs to the system. Letters go by what they print, so that every layout works.
  */
 export function chordOf(stroke: Keystroke, mac: boolean): string | null {

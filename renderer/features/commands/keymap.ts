@@ -1,5 +1,5 @@
 import type { KeyPreferences } from '#contract/key-preferences';
-import { type CommandName, commandNames, type Keys, keysOf } from './command-table.ts';
+import { type CommandName, commandNames, isCommandName, type Keys, keysOf } from './command-table.ts';
 import { countsWhileTyping, isSingle, withoutLetter } from './key-chords.ts';
 import { insteadOfLetters, presets } from './presets.ts';
 
@@ -31,7 +31,22 @@ const places: Record<Scope, readonly Place[]> = {
 };
 
 export function createKeymap(preferences: KeyPreferences, mac: boolean): Keymap {
-  const chords = new Map(commandNames.map((name) => [name, effective(name, preferences, mac)]));
+  const { preset, own } = preferences;
+  const chosen = new Map(
+    Object.entries(own).flatMap(([name, written]) =>
+      isCommandName(name) ? [[name, effective(name, written, preferences, mac)] as const] : [],
+    ),
+  );
+  // What a person gave to one command is no longer the usual key of another.
+  const taken = (chord: string, name: CommandName) =>
+    [...chosen].some(([other, chords]) => chords.includes(chord) && meet(scopeOf(other), scopeOf(name)));
+  const chords = new Map(
+    commandNames.map((name) => [
+      name,
+      chosen.get(name) ??
+        effective(name, usualChords(name, preset), preferences, mac).filter((chord) => !taken(chord, name)),
+    ]),
+  );
   const chordsOf = (name: CommandName) => chords.get(name) ?? [];
   const holders = (chord: string) => commandNames.filter((name) => chordsOf(name).includes(chord));
   return {
@@ -62,16 +77,16 @@ export function usualChords(name: CommandName, preset: KeyPreferences['preset'])
   return presets[preset][name] ?? keysOf(name)[scopeOf(name)] ?? [];
 }
 
+/** What is really pressed for what is written down. */
 function effective(
   name: CommandName,
-  { preset, letters, own }: KeyPreferences,
+  written: readonly string[],
+  { letters }: Pick<KeyPreferences, 'letters'>,
   mac: boolean,
 ): readonly string[] {
-  const usual = usualChords(name, preset);
-  const chosen = Object.hasOwn(own, name) ? (own[name] ?? usual) : usual;
-  const written = chosen.map((chord) => (mac ? chord : chord.replace(/^Ctrl\+/, 'Mod+')));
-  if (letters) return written;
-  const fallen = written.map(withoutLetter).filter((chord) => chord !== null);
-  const replaced = fallen.length === 0 && written.some(isSingle) ? insteadOfLetters[name] : undefined;
+  const here = written.map((chord) => (mac ? chord : chord.replace(/^Ctrl\+/, 'Mod+')));
+  if (letters) return here;
+  const fallen = here.map(withoutLetter).filter((chord) => chord !== null);
+  const replaced = fallen.length === 0 && here.some(isSingle) ? insteadOfLetters[name] : undefined;
   return replaced ?? fallen;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnedFocus } from '../../components/use-returned-focus.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { viewerKeysAttribute } from '../commands/pressed-command.ts';
 import { useCommands } from '../commands/use-commands.ts';
@@ -25,6 +26,7 @@ export function ImageViewer({ images, start, student, onClose }: ImageViewerProp
   const { t } = useTranslation('images');
   const dialog = useRef<HTMLDialogElement>(null);
   const panes = useRef<(PaneKeys | null)[]>([]);
+  useReturnedFocus();
   const turn = useUiStore((state) => state.turn);
   const [shown, setShown] = useState([start]);
   const [active, setActive] = useState(0);
@@ -35,12 +37,8 @@ export function ImageViewer({ images, start, student, onClose }: ImageViewerProp
   const image = images[current];
 
   useEffect(() => {
-    const before = document.activeElement;
     dialog.current?.showModal();
     dialog.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
   }, []);
 
   const put = (index: number) => setShown(shown.map((each, pane) => (pane === active ? index : each)));

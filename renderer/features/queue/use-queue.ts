@@ -39,13 +39,15 @@ export function useQueue(): Queue {
   const order = useUiStore((state) => state.order);
   const filters = useUiStore((state) => state.filters);
   const search = useUiStore((state) => state.search);
+  const hidden = useUiStore((state) => state.namesHidden);
   const selected = useUiStore(selectedRef);
   const select = useUiStore((state) => state.select);
   const isLeft = useUiStore((state) => state.aside !== null);
   const filter: QueueFilter = {
     ...filters,
     ...(activity === null ? {} : { activity }),
-    ...(search === '' ? {} : { search }),
+    // A name that is hidden must not be found by it either.
+    ...(search === '' ? {} : { search, ...(hidden && { inNames: false }) }),
     ...statesFor(chip),
     order,
   };
