@@ -20,6 +20,7 @@ import { createClassroom } from './grading/classroom.ts';
 import { openDeskMemory } from './grading/desk-memory.ts';
 import { createGrading } from './grading/grading.ts';
 import type { Host, Tiza } from './host.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
 import { createFileLog } from './logging/file-log.ts';
 import { openSettings } from './settings/settings.ts';
 import { textsIn } from './texts/texts.ts';
@@ -90,7 +91,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
   const updates = createUpdates({
     source: host.updates ?? null,
     allowed: () => settings.preferences().askForUpdates,
-    waiting: () => 0,
+    waiting: () => journal?.waiting() ?? 0,
     onState: (state) => host.emit('update-state', state),
     log,
   });
@@ -113,13 +114,14 @@ export async function createTiza(host: Host): Promise<Tiza> {
     appVersion: host.version,
     log,
   });
+  const feedback = createFeedback({ course: courses.current, signing });
   const words = createJournal({
     userData: host.userData,
     access,
-    course: courses.open,
+    course: courses.opened,
     author: signing.author,
     standing: feedback.standing,
-    schemaStatus: care.schemaStatus,
+    schemaStatus: () => care.schemaStatus(undefined),
     delay: () => settings.preferences().publishDelay,
     emit: host.emit,
     onPublished: bank.learn,
@@ -164,10 +166,12 @@ export async function createTiza(host: Host): Promise<Tiza> {
     handlers,
     respond,
     openFirstCourse: opening.openFirst,
+    leaving: words.leaving,
     woke: backingUp.look,
     async dispose() {
       updates.dispose();
       await backingUp.dispose();
+      await words.close();
       await courses.close();
       await sample.close();
     },

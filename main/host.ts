@@ -3,6 +3,7 @@ import type { EventName, EventPayload, Handlers } from '#contract/contract';
 import type { Preferences } from '#contract/preferences';
 import type { Notification } from './backups/keep/reminders.ts';
 import type { Courses } from './connections/courses.ts';
+import type { Leaving } from './journal/journal.ts';
 import type { FileDialogs, FolderDialog } from './lib/file-dialogs.ts';
 import type { Log } from './logging/log.ts';
 import type { Settings } from './settings/settings.ts';
@@ -40,6 +41,8 @@ export interface Tiza {
   handlers: Handlers;
   /** The sample course when asked for by name, otherwise the course of the last time. */
   openFirstCourse(sample: boolean): Promise<void>;
+  /** What somebody should know before they close the app; by then all that was typed is on the disk, if that takes it. */
+  leaving(): Promise<Leaving>;
   /** The computer slept, and something may be due since. */
   woke(): void;
   respond(request: Request): Promise<Response>;

@@ -21,6 +21,7 @@ export interface Courses {
   status(): CourseStatus;
   /** The open course, or an error that says there is none. */
   current(): OpenCourse;
+  opened(): OpenCourse | null;
   /** Closes the one that is open. Of what is open already, only a password typed for it is tried. */
   open(opening: Opening): Promise<CourseStatus>;
   close(): Promise<CourseStatus>;
@@ -76,6 +77,7 @@ export function createCourses({ onStatus, log }: CoursesDeps): Courses {
       if (open === null) throw new AppError('not-connected', 'No course is open');
       return open;
     },
+    opened: () => open,
     open: (opening) =>
       inTurn(async () => {
         if (open?.about.id !== opening.id) return start(opening);

@@ -10,6 +10,7 @@ import { readCatalog } from '../platforms/catalog-queries.ts';
 import type { Platform, PlatformReader } from '../platforms/platform.ts';
 import { recognise } from '../platforms/recognise.ts';
 import { diagnosed } from './diagnosis.ts';
+import { readIdentity } from './identity-queries.ts';
 import { createLink, type Link } from './link.ts';
 import { needsOf } from './needs.ts';
 import { summarise } from './rights.ts';
@@ -28,6 +29,8 @@ export interface OpenCourse {
   reader: PlatformReader;
   /** An admin's own titles and questions. */
   labels: unknown;
+  /** Tells its database from any other that the same profile may lead to one day. */
+  identity: string;
   /** Where it is, as a colleague would have to write it down. */
   address: Pick<Target, 'host' | 'port' | 'database' | 'tls'>;
   /** The way in itself, for programs that log in beside us. */
@@ -76,6 +79,7 @@ export async function openCourse(
     await link.open();
     const { catalog, platform } = known ?? (await look(link.database));
     const { host, port, database: name, user, tls } = target;
+    const identity = await readIdentity(link.database, host);
     return {
       about: { ...about, host, database: name, user, platform: platform.id },
       link,
@@ -83,6 +87,7 @@ export async function openCourse(
       platform,
       catalog,
       ...readerWith(platform, catalog, labels),
+      identity,
       address: { host, port, database: name, tls },
       target,
       mark: markOf(tls, host),

@@ -10,6 +10,7 @@ import type { ArgumentsOf, Events, Method, OutputOf, ParsedOf, Table } from './d
 import { desk } from './desk-memory.ts';
 import { feedback } from './feedback.ts';
 import { grading, gradingEvents } from './grading.ts';
+import { journal, journalEvents } from './journal.ts';
 import type { Result } from './result.ts';
 import { updateEvents, updates } from './updates.ts';
 
@@ -24,6 +25,7 @@ export const contract = {
   desk,
   feedback,
   grading,
+  journal,
   updates,
 } satisfies Table;
 export const events = {
@@ -32,6 +34,7 @@ export const events = {
   ...connectEvents,
   ...courseEvents,
   ...gradingEvents,
+  ...journalEvents,
   ...updateEvents,
 } satisfies Events;
 

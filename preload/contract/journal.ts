@@ -41,8 +41,8 @@ export const journal = {
   discard: method(oneDraft, z.null()),
   /** Undoes `discard`. */
   recover: method(oneDraft, keptDraft),
-  /** What the course holds by now beside a draft. */
-  meanwhile: method(oneDraft, draftMeanwhile),
+  /** What the open course holds by now beside a draft. */
+  meanwhile: method(z.object({ key: draftKey }), draftMeanwhile),
 
   /**
    * Answers once it is written down here; sending it is nobody's wait. What can never be published as it is fails at

@@ -94,6 +94,30 @@ export const methodNames = {
     saveImage: true,
   },
   updates: { state: true, check: true, download: true, install: true },
+  journal: {
+    status: true,
+    unlock: true,
+    drafts: true,
+    keep: true,
+    discard: true,
+    recover: true,
+    meanwhile: true,
+    publish: true,
+    publishMany: true,
+    runs: true,
+    pauseRun: true,
+    resumeRun: true,
+    cancelRun: true,
+    undoRun: true,
+    outbox: true,
+    release: true,
+    undo: true,
+    retry: true,
+    giveUp: true,
+    resolve: true,
+    places: true,
+    adopt: true,
+  },
 } as const satisfies NamesOf;
 
 export const eventNames = {
@@ -103,6 +127,10 @@ export const eventNames = {
   'course-status': true,
   'queue-progress': true,
   'update-state': true,
+  'outbox-changed': true,
+  'drafts-changed': true,
+  'journal-status': true,
+  'run-progress': true,
 } as const satisfies Record<EventName, true>;
 
 export function channelOf(space: string, name: string): string {

@@ -14,6 +14,7 @@ import { createFakeClassroom } from './fake-classroom.ts';
 import { createFakeConnect, type FakeConnectOptions } from './fake-connect.ts';
 import { createFakeCourse, earlier, type FakeSubmission } from './fake-course.ts';
 import { createFakeFeedback, type FakeFeedbackOptions } from './fake-feedback.ts';
+import { createFakeJournal, type FakeJournalOptions } from './fake-journal.ts';
 import { fakeStatus } from './fake-status.ts';
 
 export interface FakeBridge extends Bridge {
@@ -43,6 +44,8 @@ export interface FakeBridgeOptions {
   feedback?: FakeFeedbackOptions;
   /** What is known of new versions. */
   update?: UpdateState;
+  /** What is on this laptop's disk, and what waits to be sent. */
+  journal?: FakeJournalOptions;
   /** How long every answer takes. */
   delayMs?: number;
 }
@@ -156,6 +159,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       download: answer('updates.download', () => options.update ?? { phase: 'idle' }),
       install: answer('updates.install', () => null),
     },
+    journal: createFakeJournal(
+      { answer, emit: (name, payload) => bridge.emit(name, payload) },
+      options.journal,
+    ),
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();
       listeners.set(name, heard.add(listener as (payload: never) => void));

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JournalStatus } from '#contract/journal-drafts';
+import type { KeychainAccess } from '../connections/keytar.ts';
+import type { Log } from '../logging/log.ts';
+import { createJournalKey } from './disk/journal-key.ts';
+import { openPlaces, type Places } from './places.ts';
+
+export interface CabinetDeps {
+  /** Where the app keeps what is the person's own. */
+  userData: string;
+  access: KeychainAccess;
+  /** The disk takes nothing any more, or takes it again; the keychain served, or did not. */
+  onStatus(status: JournalStatus): void;
+  /** What was locked can be read now. */
+  onUnlocked(): void;
+  log: Log;
+}
+
+/** All journals of this laptop and the key they are locked with; opened when somebody first asks for one. */
+export interface Cabinet {
+  places(): Promise<Places>;
+  status(): Promise<JournalStatus>;
+  /** Asks the keychain again. */
+  unlock(): Promise<JournalStatus>;
+  close(): Promise<void>;
+}
+
+/** The keychain answers within this, or what is locked appears a little later. */
+const patienceMs = 1500;
+
+export function createCabinet({ userData, access, onStatus, onUnlocked, log }: CabinetDeps): Cabinet {
+  let opened: Places | null = null;
+  let opening: Promise<Places> | undefined;
+  let unlocking: Promise<void> = Promise.resolve();
+
+  const key = createJournalKey({
+    access,
+    onKey(seal) {
+      if (opened === null) return;
+      unlocking = opened
+        .unlock(seal)
+        .then(onUnlocked, (error: unknown) => log.error('Not unlocked', { error }));
+    },
+    log,
+  });
+
+  function statusNow(): JournalStatus {
+    const stores = opened?.all() ?? [];
+    const unread = stores.map((store) => store.unread());
+    const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
+    return {
+      ...key.protection(),
+      trouble: stores.map((store) => store.trouble()).find((trouble) => trouble !== null) ?? null,
+      locked: sum(unread.map(({ locked }) => locked)),
+      damaged: sum(unread.map(({ damaged }) => damaged)) + (opened?.unreadable() ?? 0),
+    };
+  }
+
+  async function open(): Promise<Places> {
+    await Promise.race([key.ask().then(() => opened && onStatus(statusNow())), sleep(patienceMs)]);
+    const places = await openPlaces({
+      folder: join(userData, 'journal'),
+      seal: key.seal,
+      onTrouble: () => onStatus(statusNow()),
+      log,
+    });
+    opened = places;
+    return places;
+  }
+
+  function places(): Promise<Places> {
+    opening ??= open();
+    return opening;
+  }
+
+  return {
+    places,
+    async status() {
+      await places();
+      return statusNow();
+    },
+    async unlock() {
+      await places();
+      await key.ask();
+      await unlocking;
+      return statusNow();
+    },
+    async close() {
+      const there = await opening?.catch(() => null);
+      await there?.close();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { errorCodes } from '#contract/app-error';
+import {
+  feedbackChange,
+  feedbackConfirmed,
+  feedbackConflict,
+  feedbackRejected,
+} from '#contract/feedback-delivery';
+import { commentPlace, draftKey, keptDraft, laptopTime } from '#contract/journal-drafts';
+
+/** A change on its way, with all that is needed to finish it days later. */
+export const storedItem = z.object({
+  change: feedbackChange,
+  studentName: commentPlace.shape.studentName,
+  run: z.uuid().nullable(),
+  undoes: z.uuid().nullable(),
+  /** The text box it came from, so that its words can go back there. */
+  draft: draftKey.nullable(),
+  queuedAt: laptopTime,
+  /** Until when it is held; `told`: until the teacher says so. */
+  heldUntil: z.union([laptopTime, z.literal('told')]).nullable(),
+  state: z.enum(['queued', 'sent', 'unknown', 'confirmed', 'conflict', 'rejected', 'cancelled']),
+  /** Taken for it in the course, and stored here before anything is sent. */
+  takenId: z.string().nullable(),
+  /** The id it had, or would have had, was another comment's. */
+  needsAnotherId: z.boolean(),
+  confirmed: feedbackConfirmed.omit({ outcome: true }).nullable(),
+  confirmedAt: laptopTime.nullable(),
+  conflict: feedbackConflict.nullable(),
+  rejected: feedbackRejected.nullable(),
+  problem: z.object({ code: z.enum(errorCodes), reason: z.string().nullable() }).nullable(),
+  undoAsked: z.boolean(),
+  /** What undid it. */
+  undoneBy: z.uuid().nullable(),
+});
+
+export const storedRun = z.object({
+  id: z.uuid(),
+  startedAt: laptopTime,
+  paused: z.boolean(),
+  cancelled: z.boolean(),
+});
+
+/** One line of the journal: everything in it is so from then on, or nothing of it. */
+export const entry = z.strictObject({
+  drafts: z.array(keptDraft).optional(),
+  items: z.array(storedItem).optional(),
+  runs: z.array(storedRun).optional(),
+  /** Drafts that are no more. */
+  gone: z.array(draftKey).optional(),
+  /** Written without knowing what the lines before say, because nobody could open them. */
+  blind: z.literal(true).optional(),
+});
+
+/** The first line of the file, never locked: which course and database the rest is about. */
+export const heading = z.object({
+  journal: z.literal(1),
+  place: z.string(),
+  identity: z.string(),
+  course: z.object({ id: z.string(), name: z.string(), host: z.string(), database: z.string() }),
+});
+
+export type StoredItem = z.output<typeof storedItem>;
+export type StoredRun = z.output<typeof storedRun>;
+export type StoredDraft = z.output<typeof keptDraft>;
+export type Entry = z.output<typeof entry>;
+export type Heading = z.output<typeof heading>;

@@ -1,0 +1,126 @@
+import type { SchemaStatus } from '#contract/care';
+import type { EventName, EventPayload, Handlers } from '#contract/contract';
+import { AppError } from '#contract/errors';
+import type { FeedbackChange } from '#contract/feedback-delivery';
+import type { PublishDelay } from '#contract/preferences';
+import type { KeychainAccess } from '../connections/keytar.ts';
+import type { Link } from '../connections/link.ts';
+import type { OpenCourse } from '../connections/open-course.ts';
+import { createDelivery } from '../feedback/create-delivery.ts';
+import type { Log } from '../logging/log.ts';
+import { createCabinet } from './cabinet.ts';
+import { createDesks } from './desks.ts';
+import { createHandlers } from './handlers.ts';
+import { refusalNow } from './outbox/gate.ts';
+import { refuse } from './outbox/refuse.ts';
+
+export interface JournalDeps {
+  userData: string;
+  access: KeychainAccess;
+  course(): OpenCourse | null;
+  /** Who signs in the open course; null: nobody has said. */
+  author(): string | null;
+  standing: Handlers['feedback']['standing'];
+  schemaStatus(): Promise<SchemaStatus>;
+  delay(): PublishDelay;
+  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** A new comment is there for its student to read. */
+  onPublished(change: FeedbackChange): void;
+  log: Log;
+}
+
+/** What somebody should know who is about to close the app. */
+export interface Leaving {
+  /** In the open course. */
+  waiting: number;
+  /** Something typed is only in memory: the disk does not take it. */
+  unsaved: boolean;
+}
+
+export interface Journal {
+  handlers: Handlers['journal'];
+  /** A course was opened or closed, its link came or went, or what is known of it changed. */
+  courseChanged(): void;
+  /** How much still has to reach the open course. */
+  waiting(): number;
+  leaving(): Promise<Leaving>;
+  close(): Promise<void>;
+}
+
+/** Every word typed, on this laptop before anything else, and what of it is on its way to a course. */
+export function createJournal(deps: JournalDeps): Journal {
+  const { userData, access, course, emit, log } = deps;
+
+  /** The course as it is now, as long as it is the one behind this link. */
+  const behind = (link: Link) => () => {
+    const now = course();
+    if (now?.link === link) return now;
+    throw new AppError('not-connected', 'The course was closed');
+  };
+  const deliveryOver = (link: Link) =>
+    createDelivery({ course: behind(link), onPublished: deps.onPublished });
+
+  const cabinet = createCabinet({
+    userData,
+    access,
+    onStatus(status) {
+      emit('journal-status', status);
+      if (status.trouble === null) desks.courseChanged();
+    },
+    onUnlocked: () =>
+      void desks.openPlace().then((outbox) => {
+        if (outbox === null) return;
+        emit('drafts-changed', { keys: [...outbox.store.state.drafts.keys()] });
+        emit('outbox-changed', outbox.page());
+        outbox.poke();
+      }),
+    log,
+  });
+
+  const desks = createDesks({
+    cabinet,
+    course,
+    wayTo: (link, store) => ({
+      delivery: deliveryOver(link),
+      connected: () => course()?.link === link && link.status().link === 'ready',
+      gate: () =>
+        refusalNow({
+          course: behind(link),
+          identity: store.heading.identity,
+          schemaStatus: deps.schemaStatus,
+        }),
+    }),
+    onItems: (page) => emit('outbox-changed', page),
+    onDrafts: (keys) => emit('drafts-changed', { keys }),
+    onRun: (run) => emit('run-progress', run),
+    log,
+  });
+
+  function requireSound(change: FeedbackChange): void {
+    const open = course();
+    const rejected = open === null ? null : deliveryOver(open.link).check(change);
+    if (rejected !== null) throw refuse(rejected);
+  }
+
+  return {
+    handlers: createHandlers({
+      cabinet,
+      desks,
+      author: deps.author,
+      requireSound,
+      standing: deps.standing,
+      delay: deps.delay,
+    }),
+    courseChanged: desks.courseChanged,
+    waiting: desks.waiting,
+    async leaving() {
+      const stores = (await cabinet.places()).all();
+      const settled = await Promise.all(stores.map((store) => store.settle()));
+      return { waiting: desks.waiting(), unsaved: settled.includes(false) };
+    },
+    async close() {
+      await desks.close();
+      await cabinet.close();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { FeedbackChange } from '#contract/feedback-delivery';
+import type { StoredDraft, StoredItem } from '../disk/entries.ts';
+
+// What becomes of an item: all of it pure, so that one line of the journal can hold the outcome whole.
+
+type NewItem = Pick<StoredItem, 'change' | 'studentName'> &
+  Partial<Pick<StoredItem, 'run' | 'undoes' | 'draft' | 'heldUntil'>>;
+
+export function queuedItem({ change, studentName, ...more }: NewItem): StoredItem {
+  return {
+    change,
+    studentName,
+    run: null,
+    undoes: null,
+    draft: null,
+    queuedAt: new Date().toISOString(),
+    heldUntil: null,
+    ...more,
+    state: 'queued',
+    takenId: null,
+    needsAnotherId: false,
+    confirmed: null,
+    confirmedAt: null,
+    conflict: null,
+    rejected: null,
+    problem: null,
+    undoAsked: false,
+    undoneBy: null,
+  };
+}
+
+/** Its words: those it adds, or of a withdrawal those it takes away. */
+export const wordsOf = (change: FeedbackChange) => ('text' in change ? change.text : change.base.text);
+
+const sameAbout = ({ ref, student, activity, submittedAt, author }: FeedbackChange) => ({
+  key: randomUUID(),
+  ref,
+  student,
+  activity,
+  submittedAt,
+  author,
+});
+
+/** What makes a confirmed item as if it had not been; null when there is nothing left of it. */
+export function inverseOf({ change, confirmed }: StoredItem): FeedbackChange | null {
+  if (confirmed === null) return null;
+  const about = sameAbout(change);
+  const { id, version } = confirmed;
+  switch (change.kind) {
+    case 'new':
+    case 'restore':
+      return {
+        ...about,
+        kind: 'withdraw',
+        base: { id, version, text: wordsOf(change), author: change.author },
+      };
+    case 'edit': {
+      const base = { id, version, text: change.text, author: change.base.author ?? null };
+      return { ...about, kind: 'edit', text: change.base.text, base };
+    }
+    case 'withdraw':
+      return { ...about, kind: 'restore', base: change.base };
+  }
+}
+
+export function undoing(item: StoredItem): StoredItem | null {
+  const change = inverseOf(item);
+  if (change === null || item.undoneBy !== null) return null;
+  return queuedItem({ change, studentName: item.studentName, undoes: item.change.key });
+}
+
+/** The words as a draft again, in the text box they came from unless that one holds others by now. */
+export function draftOf(
+  { change, studentName, draft, conflict }: StoredItem,
+  drafts: ReadonlyMap<string, StoredDraft>,
+  discarded = false,
+): StoredDraft | null {
+  if (change.kind === 'withdraw' || change.kind === 'restore') return null;
+  const { ref, submittedAt, activity, student, text } = change;
+  const now = new Date().toISOString();
+  const wanted = draft ?? `back/${change.key}`;
+  const there = drafts.get(wanted);
+  const free = there === undefined || there.text === '' || there.text === text || there.discardedAt !== null;
+  const theirs = conflict?.kind === 'colleague' ? conflict.theirs.map(({ id }) => id) : [];
+  const base = change.kind === 'new' ? null : conflict?.kind === 'changed' ? conflict.theirs : change.base;
+  const { id = '', version = null, text: before = '' } = base ?? {};
+  return {
+    key: free ? wanted : `${wanted} (${change.key.slice(0, 8)})`,
+    text,
+    about: {
+      ref,
+      submittedAt,
+      activity,
+      student,
+      studentName,
+      editing: base === null || conflict?.kind === 'gone' ? null : { id, version, text: before },
+      seen: change.kind === 'new' ? [...new Set([...change.seen, ...theirs])] : [],
+    },
+    changedAt: now,
+    discardedAt: discarded ? now : null,
+  };
+}
+
+/** The same wish, now that the teacher knows what stands in its way. */
+export function insisting({ change, conflict }: StoredItem): FeedbackChange | null {
+  if (conflict?.kind === 'colleague' && change.kind === 'new') {
+    return { ...change, goOn: true, seen: [...change.seen, ...conflict.theirs.map(({ id }) => id)] };
+  }
+  if (conflict?.kind === 'changed' && change.kind !== 'new') {
+    const { id, version, text, author } = conflict.theirs;
+    return { ...change, base: { id, version, text, author } };
+  }
+  return null;
+}
+
+/** A rewording that becomes a comment of its own. */
+export function apart({ change }: StoredItem): FeedbackChange | null {
+  if (change.kind !== 'edit') return null;
+  const { text, base, question } = change;
+  const words = question === undefined ? { text } : { text, question };
+  return { ...sameAbout(change), kind: 'new', ...words, seen: [base.id], goOn: true };
+}
+
+/** A comment that was just published by the same person is nothing they have not seen. */
+export function knowingOwn(change: FeedbackChange, items: Iterable<StoredItem>): FeedbackChange {
+  if (change.kind !== 'new') return change;
+  const seen = new Set(change.seen);
+  for (const { change: other, confirmed } of items) {
+    const same = other.student === change.student && other.activity === change.activity;
+    if (same && confirmed !== null) seen.add(confirmed.id);
+  }
+  return { ...change, seen: [...seen] };
+}
