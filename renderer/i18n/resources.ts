@@ -1,3 +1,4 @@
+import enBank from './en/bank.json';
 import enCare from './en/care.json';
 import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
@@ -6,9 +7,12 @@ import enConnectionProblems from './en/connection-problems.json';
 import enCourses from './en/courses.json';
 import enDatabase from './en/database.json';
 import enDesk from './en/desk.json';
+import enDrafts from './en/drafts.json';
 import enErrors from './en/errors.json';
+import enFeedback from './en/feedback.json';
 import enImages from './en/images.json';
 import enKeys from './en/keys.json';
+import enOutbox from './en/outbox.json';
 import enPalette from './en/palette.json';
 import enPaste from './en/paste.json';
 import enQueue from './en/queue.json';
@@ -21,6 +25,7 @@ import enSubmission from './en/submission.json';
 import enTime from './en/time.json';
 import enUndo from './en/undo.json';
 import enWelcome from './en/welcome.json';
+import esBank from './es/bank.json';
 import esCare from './es/care.json';
 import esCommands from './es/commands.json';
 import esCommon from './es/common.json';
@@ -29,9 +34,12 @@ import esConnectionProblems from './es/connection-problems.json';
 import esCourses from './es/courses.json';
 import esDatabase from './es/database.json';
 import esDesk from './es/desk.json';
+import esDrafts from './es/drafts.json';
 import esErrors from './es/errors.json';
+import esFeedback from './es/feedback.json';
 import esImages from './es/images.json';
 import esKeys from './es/keys.json';
+import esOutbox from './es/outbox.json';
 import esPalette from './es/palette.json';
 import esPaste from './es/paste.json';
 import esQueue from './es/queue.json';
@@ -48,6 +56,10 @@ import esWelcome from './es/welcome.json';
 export const defaultNamespace = 'common';
 
 const es = {
+  bank: esBank,
+  drafts: esDrafts,
+  outbox: esOutbox,
+  feedback: esFeedback,
   care: esCare,
   commands: esCommands,
   common: esCommon,
@@ -71,6 +83,10 @@ const es = {
 };
 
 const en = {
+  bank: enBank,
+  drafts: enDrafts,
+  outbox: enOutbox,
+  feedback: enFeedback,
   care: enCare,
   commands: enCommands,
   common: enCommon,

@@ -36,7 +36,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const openDatabase = useUiStore((state) => state.openDatabase);
   const ready = useDeskMemory(course.id);
   const notSaved = usePreferencesError();
-  useCommands({ 'open-database': () => openDatabase() });
+  useCommands({ 'open-database': () => openDatabase(), 'toggle-names': useUiStore.getState().toggleNames });
   return (
     <div className={styles.desk}>
       <TopBar course={course} />

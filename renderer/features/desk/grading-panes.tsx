@@ -5,11 +5,12 @@ import type { Activity } from '#contract/grading';
 import { submissionQuery } from '../../api/queries.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
-import { useCommands } from '../commands/use-commands.ts';
 import { FeedbackHistory } from '../feedback/feedback-history.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { useQueue } from '../queue/use-queue.ts';
 import { useQueueWalk } from '../queue/use-queue-walk.ts';
+import { StudentPane } from '../students/student-pane.tsx';
+import { useStudentSteps } from '../students/use-student-steps.ts';
 import { SubmissionPane } from '../submission/submission-pane.tsx';
 import { useNeighbours } from '../submission/use-neighbours.ts';
 
@@ -17,10 +18,14 @@ import { useNeighbours } from '../submission/use-neighbours.ts';
 export function GradingPanes({ activities }: { activities: UseQueryResult<Activity[]> }) {
   const queue = useQueue();
   const activity = useUiStore((state) => state.activity);
-  const { openActivity, toggleNames } = useUiStore.getState();
-  const submission = useQuery(submissionQuery(queue.selected));
+  const aside = useUiStore((state) => state.aside);
+  const openActivity = useUiStore((state) => state.openActivity);
+  /** What is looked at beside the list is no row of it. */
+  const shown = aside === null ? queue : { ...queue, selected: aside.ref, selectedIndex: -1 };
+  const submission = useQuery(submissionQuery(shown.selected));
   const nothingToOpen = !queue.isPending && queue.items.length === 0 && queue.selected === null;
-  useCommands({ 'toggle-names': toggleNames });
+  const student = (submission.data ?? shown.items[shown.selectedIndex])?.student;
+  useStudentSteps({ ref: shown.selected, student }, activities.data);
   useQueueWalk(queue);
   useNeighbours(queue, submission.isSuccess);
   useSettled(!activities.isPending && !queue.isPending && (nothingToOpen || !submission.isPending));
@@ -37,15 +42,18 @@ export function GradingPanes({ activities }: { activities: UseQueryResult<Activi
   };
   return (
     <>
-      <QueuePane
-        queue={queue}
-        activities={activities.data}
-        activitiesError={activities.error}
-        onRetry={retry}
-      />
-      <SubmissionPane queue={queue} submission={submission} activities={activities.data} />
+      {aside !== null && <StudentPane aside={aside} activities={activities.data} />}
+      {aside === null && (
+        <QueuePane
+          queue={queue}
+          activities={activities.data}
+          activitiesError={activities.error}
+          onRetry={retry}
+        />
+      )}
+      <SubmissionPane queue={shown} submission={submission} activities={activities.data} />
       <FeedbackHistory
-        selected={queue.selected}
+        selected={shown.selected}
         entries={submission.data?.feedback}
         waiting={submission.isLoading}
       />

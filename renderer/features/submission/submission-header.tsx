@@ -21,7 +21,7 @@ interface SubmissionHeaderProps {
 }
 
 export function SubmissionHeader({ about, activityTitle, position, total, raw }: SubmissionHeaderProps) {
-  const { t } = useTranslation(['submission', 'queue', 'time']);
+  const { t } = useTranslation(['submission', 'queue', 'students', 'time']);
   const language = useLanguage();
   const chip = useUiStore((state) => state.chip);
   const { student, submittedAt, attempt, attempts, state } = about;
@@ -44,7 +44,13 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
     <header className={styles.head}>
       <div className={styles.who}>
         <h1>
-          <bdi>{naming.name(student)}</bdi>
+          <UnstyledButton
+            className={styles.name}
+            title={t('students:open')}
+            onClick={() => commandBus.run('open-student')}
+          >
+            <bdi>{naming.name(student)}</bdi>
+          </UnstyledButton>
         </h1>
         {email !== undefined && (
           <bdi className={styles.email} title={email}>
@@ -60,6 +66,9 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
         </UnstyledButton>{' '}
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('next')}>
           <kbd>J</kbd> {t('submission:next')}
+        </UnstyledButton>{' '}
+        <UnstyledButton className={styles.step} onClick={() => commandBus.run('open-student')}>
+          <kbd>S</kbd> {t('students:everything')}
         </UnstyledButton>{' '}
         {attempt > 1 && (
           <UnstyledButton

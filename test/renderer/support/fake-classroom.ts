@@ -19,10 +19,10 @@ export function createFakeClassroom(answer: Answer, submissions: FakeSubmission[
   const latest = (activity: string) => submissions.filter(({ ref }) => ref.activity === activity);
   return {
     student: answer('classroom.student', ({ student }) => {
-      const own = submissions.filter((each) => each.student.id === student);
-      const [first] = own;
+      const first = submissions.find((each) => each.student.id === student);
       if (first === undefined) return missing;
-      return { student: first.student, submissions: own.map(summaryOf).reverse(), feedback: first.feedback };
+      const own = workOf(first, submissions).toReversed();
+      return { student: first.student, submissions: own.map(summaryOf), feedback: first.feedback };
     }),
     grid: answer('classroom.grid', ({ search = '', cursor, limit = 200 }) => {
       const found = students.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
@@ -32,6 +32,7 @@ export function createFakeClassroom(answer: Answer, submissions: FakeSubmission[
         cells: Object.fromEntries(
           submissions
             .filter((each) => each.student.id === student.id)
+            .flatMap((each) => workOf(each, submissions))
             .map(({ ref, attempts, state }) => [ref.activity, { id: ref.id, attempts, state }]),
         ),
       }));
@@ -61,6 +62,19 @@ export function createFakeClassroom(answer: Answer, submissions: FakeSubmission[
 
 function summaryOf({ parts: _parts, feedback: _feedback, ...summary }: FakeSubmission) {
   return summary;
+}
+
+/** In the other activities whoever has the same name stands for the same student. */
+function workOf(own: FakeSubmission, submissions: FakeSubmission[]): FakeSubmission[] {
+  const activities = new Map<string, FakeSubmission>();
+  for (const each of submissions) {
+    if (each.student.name === own.student.name && !activities.has(each.ref.activity))
+      activities.set(each.ref.activity, each);
+  }
+  activities.set(own.ref.activity, own);
+  return [...activities.values()].sort((one, other) =>
+    (other.submittedAt ?? '').localeCompare(one.submittedAt ?? ''),
+  );
 }
 
 function textOf({ parts }: FakeSubmission, { part, cell }: QuestionRef): string {
