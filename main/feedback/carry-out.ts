@@ -6,7 +6,7 @@ import { confirmed, type Found, type Planned, publish, standsInWay } from './pub
 import { howRevisionStands, type Revising, revise } from './revise.ts';
 
 /** Long enough for a colleague's publication, short enough for the person: then it is another attempt's turn. */
-const lockTimeout = '3000';
+export const lockTimeout = '3000';
 
 /** What the history trigger writes down beside the words; in a batch the key is not one. */
 export function settingsFor(parcels: readonly Parcel[]): TxOptions {

@@ -3,7 +3,7 @@ import type { FeedbackChange, FeedbackRejected } from '#contract/feedback-delive
 import { requireWritable } from '../care/writable.ts';
 import type { OpenCourse } from '../connections/open-course.ts';
 import { toAppError } from '../database/errors.ts';
-import { carryOut, howItStands, settingsFor } from './carry-out.ts';
+import { carryOut, howItStands, lockTimeout, settingsFor } from './carry-out.ts';
 import { checkChange, rejected } from './check.ts';
 import type { Absent, Delivered, Delivery, Parcel } from './delivery.ts';
 import { type FeedbackCourse, feedbackCourse } from './feedback-course.ts';
@@ -71,7 +71,10 @@ export function createDelivery({ course, onPublished }: DeliveryDeps): Delivery 
     check,
     async takeIds(count) {
       const { database, writer } = feedbackCourse(course());
-      return writer.table === null ? null : writer.takeIds(database, count);
+      if (writer.table === null) return null;
+      return database.tx((lease) => writer.takeIds(lease, count), {
+        settings: { lock_timeout: lockTimeout },
+      });
     },
     async deliver(change, id) {
       const [outcome] = await deliverAll([{ change, id }]);

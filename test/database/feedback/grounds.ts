@@ -17,16 +17,19 @@ export interface Ground {
   lay(server: OwnServer): Promise<LaidGround>;
 }
 
+type Via = Pick<OwnServer, 'host' | 'port'>;
+
 export interface LaidGround {
   course: HostedCourse;
-  open(who: 'ana' | 'luis', labels: unknown): Promise<Desk>;
+  /** `via`: another way to the same server. */
+  open(who: 'ana' | 'luis', labels: unknown, via?: Via): Promise<Desk>;
   end(): Promise<void>;
 }
 
 const owned = (course: HostedCourse, place: Partial<OwnServer> = {}): LaidGround => ({
   course,
-  open: (_who, labels) =>
-    openDesk({ ...course.server, ...course.owner, ...place, database: course.database }, labels),
+  open: (_who, labels, { host, port } = { ...course.server, ...place }) =>
+    openDesk({ ...course.owner, ...place, host, port, database: course.database }, labels),
   end: () => course.end(),
 });
 
@@ -52,10 +55,11 @@ async function staffed(server: OwnServer, before: string[] = []): Promise<LaidGr
   );
   return {
     ...owned(course),
-    open: (who, labels) =>
+    open: (who, labels, { host, port } = course.server) =>
       openDesk(
         {
-          ...course.server,
+          host,
+          port,
           ...(logins.get(`${who}_${course.database}`) ?? course.owner),
           database: course.database,
         },
