@@ -13,6 +13,7 @@ import { answerCalls } from './ipc.ts';
 import { showMenu } from './menu.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { lockDown } from './security.ts';
+import { applySpelling } from './spelling.ts';
 import {
   app,
   BrowserWindow,
@@ -114,8 +115,10 @@ function adapt(tiza: Tiza): void {
   const preferences: Preferences = tiza.settings.preferences();
   nativeTheme.themeSource = preferences.theme;
   const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const language = chooseLanguage(preferences.language, systemLanguage);
+  applySpelling(session.defaultSession, preferences, { platform: process.platform, language });
   showMenu({
-    texts: textsIn(chooseLanguage(preferences.language, systemLanguage)).menu,
+    texts: textsIn(language).menu,
     mac: process.platform === 'darwin',
     preferences,
     courseOpen: tiza.courses.status().link !== 'none',

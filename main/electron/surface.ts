@@ -32,6 +32,8 @@ export interface Session {
     handler: (contents: WebContents, permission: string, callback: (granted: boolean) => void) => void,
   ): void;
   setPermissionCheckHandler(handler: (contents: WebContents | null, permission: string) => boolean): void;
+  setSpellCheckerEnabled(enabled: boolean): void;
+  setSpellCheckerLanguages(languages: string[]): void;
 }
 
 export interface WebContents {

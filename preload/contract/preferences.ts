@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { keyPreferences, keyPreferencesFields } from './key-preferences.ts';
+import { textSizes } from './text-sizes.ts';
 
 const language = z.enum(['system', 'es', 'en']);
 const theme = z.enum(['system', 'light', 'dark']);
 
-/** How large everything is drawn, in percent. */
-export const textSizes = [90, 100, 115, 130, 150] as const;
 const textSize = z.literal(textSizes);
 
 const paneWidth = z.int().min(48).max(4000).optional();
@@ -20,6 +19,8 @@ const panes = z.object({
 /** How long a comment can be taken back before it is sent: not at all, for a moment, or until the teacher sends it. */
 export const publishDelay = z.enum(['off', '30s', 'until-told']);
 
+const spelling = z.enum(['off', 'es', 'en']);
+
 export const preferences = z.object({
   language: language.default('system'),
   theme: theme.default('system'),
@@ -27,6 +28,8 @@ export const preferences = z.object({
   keys: keyPreferences.prefault({}),
   panes: panes.prefault({}),
   publishDelay: publishDelay.default('off'),
+  /** The language comments are spelt in; absent: see `spellingOf`. */
+  spelling: spelling.optional(),
   /** Whether Tiza may ask by itself for a new version. */
   askForUpdates: z.boolean().default(true),
 });
@@ -39,12 +42,12 @@ export const preferencesChange = z.object({
   keys: keyPreferencesFields.optional(),
   panes: panes.optional(),
   publishDelay: publishDelay.optional(),
+  spelling: spelling.optional(),
   askForUpdates: z.boolean().optional(),
 });
 
 export type Preferences = z.output<typeof preferences>;
 export type PreferencesChange = z.output<typeof preferencesChange>;
 export type PublishDelay = Preferences['publishDelay'];
-export type TextSize = Preferences['textSize'];
 export type PaneName = keyof z.output<typeof paneWidths>;
 export type WindowClass = keyof Preferences['panes'];

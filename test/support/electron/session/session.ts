@@ -2,8 +2,9 @@ import type { DevTools } from '../chromium/pipe.ts';
 import type { AppServer, ProtocolHandler } from '../web/server.ts';
 import type { WebContents } from '../windows/web-contents.ts';
 import { applyPermissions, type CheckHandler, type RequestHandler } from './permissions.ts';
+import { createSpelling, type Spelling } from './spelling.ts';
 
-export interface AppSession {
+export interface AppSession extends Spelling {
   readonly protocol: {
     handle(scheme: string, handler: ProtocolHandler): void;
     unhandle(scheme: string): void;
@@ -25,6 +26,7 @@ export function createSession(server: AppServer): OwnSession {
   let request: RequestHandler | null = null;
   return {
     session: {
+      ...createSpelling(),
       protocol: {
         handle: server.handle,
         unhandle: server.unhandle,
