@@ -4,6 +4,7 @@ import type { CourseStatus } from '#contract/course';
 import { useUiStore } from '../state/ui-store.ts';
 import { careKey } from './care-queries.ts';
 import { courseStatusQuery, gradingKey } from './queries.ts';
+import { writingKey } from './writing-queries.ts';
 
 /** Keeps the known status current and lets go of what no longer belongs to it. */
 export function useCourseEvents(): void {
@@ -18,9 +19,11 @@ export function receiveStatus(client: QueryClient, status: CourseStatus): void {
   if (before?.course?.id !== status.course?.id) {
     client.removeQueries({ queryKey: gradingKey });
     client.removeQueries({ queryKey: careKey });
+    client.removeQueries({ queryKey: writingKey });
     useUiStore.getState().clearDesk();
   } else if (before?.link === 'lost' && status.link === 'ready') {
     void client.invalidateQueries({ queryKey: gradingKey });
     void client.invalidateQueries({ queryKey: careKey });
+    void client.invalidateQueries({ queryKey: writingKey });
   }
 }

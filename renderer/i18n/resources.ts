@@ -1,5 +1,6 @@
 import enBank from './en/bank.json';
 import enCare from './en/care.json';
+import enComfort from './en/comfort.json';
 import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
 import enConnect from './en/connect.json';
@@ -10,6 +11,7 @@ import enDesk from './en/desk.json';
 import enDrafts from './en/drafts.json';
 import enErrors from './en/errors.json';
 import enFeedback from './en/feedback.json';
+import enGrid from './en/grid.json';
 import enImages from './en/images.json';
 import enKeys from './en/keys.json';
 import enOutbox from './en/outbox.json';
@@ -27,6 +29,7 @@ import enUndo from './en/undo.json';
 import enWelcome from './en/welcome.json';
 import esBank from './es/bank.json';
 import esCare from './es/care.json';
+import esComfort from './es/comfort.json';
 import esCommands from './es/commands.json';
 import esCommon from './es/common.json';
 import esConnect from './es/connect.json';
@@ -37,6 +40,7 @@ import esDesk from './es/desk.json';
 import esDrafts from './es/drafts.json';
 import esErrors from './es/errors.json';
 import esFeedback from './es/feedback.json';
+import esGrid from './es/grid.json';
 import esImages from './es/images.json';
 import esKeys from './es/keys.json';
 import esOutbox from './es/outbox.json';
@@ -61,6 +65,7 @@ const es = {
   outbox: esOutbox,
   feedback: esFeedback,
   care: esCare,
+  comfort: esComfort,
   commands: esCommands,
   common: esCommon,
   connect: esConnect,
@@ -68,6 +73,7 @@ const es = {
   database: esDatabase,
   desk: esDesk,
   errors: esErrors,
+  grid: esGrid,
   images: esImages,
   keys: esKeys,
   palette: esPalette,
@@ -88,6 +94,7 @@ const en = {
   outbox: enOutbox,
   feedback: enFeedback,
   care: enCare,
+  comfort: enComfort,
   commands: enCommands,
   common: enCommon,
   connect: enConnect,
@@ -95,6 +102,7 @@ const en = {
   database: enDatabase,
   desk: enDesk,
   errors: enErrors,
+  grid: enGrid,
   images: enImages,
   keys: enKeys,
   palette: enPalette,

@@ -5,8 +5,12 @@ import type { CourseStatus } from '#contract/course';
 import { activitiesQuery } from '../../api/queries.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
+import { PaneHandle } from '../comfort/pane-handle.tsx';
+import { usePaneWidths } from '../comfort/use-pane-widths.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { useWritingEvents } from '../outbox/use-writing-events.ts';
+import { WritingDialogs } from '../outbox/writing-dialogs.tsx';
 import { usePreferencesError } from '../preferences/use-preferences.ts';
 import { ReadOnlyNotice } from '../status/read-only-notice.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
@@ -18,6 +22,10 @@ import { useDeskMemory } from './use-desk-memory.ts';
 
 const DatabaseScreen = lazy(async () => ({
   default: (await import('../care/database-screen.tsx')).DatabaseScreen,
+}));
+
+const GridScreen = lazy(async () => ({
+  default: (await import('../grid/grid-screen.tsx')).GridScreen,
 }));
 
 const notices = { 'sample-rebuilt': 'rebuilt', 'labels-unreadable': 'labelsUnreadable' } as const;
@@ -34,11 +42,14 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const activities = useQuery(activitiesQuery());
   const view = useUiStore((state) => state.view);
   const openDatabase = useUiStore((state) => state.openDatabase);
+  const panes = usePaneWidths();
   const ready = useDeskMemory(course.id);
   const notSaved = usePreferencesError();
-  useCommands({ 'open-database': () => openDatabase(), 'toggle-names': useUiStore.getState().toggleNames });
+  useWritingEvents(course.id, status.link);
+  const { toggleNames, openGrid } = useUiStore.getState();
+  useCommands({ 'open-database': () => openDatabase(), 'open-grid': openGrid, 'toggle-names': toggleNames });
   return (
-    <div className={styles.desk}>
+    <div className={styles.desk} style={panes.style} data-desk>
       <TopBar course={course} />
       <div className={styles.notices}>
         {notSaved !== null && <ErrorNotice error={notSaved} />}
@@ -48,14 +59,21 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
         )}
       </div>
       <Sidebar activities={activities.data} waiting={activities.isPending} />
+      <PaneHandle pane="sidebar" />
       {!ready && <main className={styles.whole} />}
       {ready && view === 'grading' && <GradingPanes activities={activities} />}
+      {ready && view === 'grid' && (
+        <Suspense fallback={<main className={styles.whole} />}>
+          <GridScreen activities={activities} />
+        </Suspense>
+      )}
       {ready && view === 'database' && (
         <Suspense fallback={<main className={styles.whole} />}>
           <DatabaseScreen status={status} course={course} />
         </Suspense>
       )}
       <StatusBar status={status} />
+      <WritingDialogs course={course.id} />
     </div>
   );
 }

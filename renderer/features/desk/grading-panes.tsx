@@ -5,7 +5,8 @@ import type { Activity } from '#contract/grading';
 import { submissionQuery } from '../../api/queries.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
-import { FeedbackHistory } from '../feedback/feedback-history.tsx';
+import { PaneHandle } from '../comfort/pane-handle.tsx';
+import { FeedbackPane } from '../feedback/feedback-pane.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { useQueue } from '../queue/use-queue.ts';
 import { useQueueWalk } from '../queue/use-queue-walk.ts';
@@ -52,11 +53,7 @@ export function GradingPanes({ activities }: { activities: UseQueryResult<Activi
         />
       )}
       <SubmissionPane queue={shown} submission={submission} activities={activities.data} />
-      <FeedbackHistory
-        selected={shown.selected}
-        entries={submission.data?.feedback}
-        waiting={submission.isLoading}
-      />
+      <FeedbackPane queue={shown} submission={submission} activities={activities.data} />
     </>
   );
 }

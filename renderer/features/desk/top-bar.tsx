@@ -1,6 +1,7 @@
 import type { CourseStatus } from '#contract/course';
 import { CourseDot } from '../../components/course-dot.tsx';
 import { TizaMark } from '../../components/tiza-mark.tsx';
+import { OutboxButton } from '../outbox/outbox-button.tsx';
 import { CourseMenu } from './course-menu.tsx';
 import styles from './top-bar.module.css';
 
@@ -12,6 +13,7 @@ export function TopBar({ course }: { course: NonNullable<CourseStatus['course']>
       <CourseDot color={course.color} />
       <bdi className={styles.course}>{course.name}</bdi>
       <div className={styles.end}>
+        <OutboxButton />
         <CourseMenu />
       </div>
     </header>

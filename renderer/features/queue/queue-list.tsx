@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { SubmissionSummary } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/pressed-command.ts';
+import { useOpenCourse } from '../course/use-open-course.ts';
+import { useDraftKeys } from '../drafts/use-drafts.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useAgeWords } from '../time/age-text.tsx';
 import { keyOf } from './queue-items.ts';
@@ -118,9 +120,10 @@ function useRowWords(): RowWords {
   const { t } = useTranslation('queue');
   const { t: tellTime, language, now } = useAgeWords();
   const naming = useNaming();
+  const drafts = useDraftKeys(useOpenCourse()?.id ?? '');
   return useMemo(
-    () => ({ t, naming, age: { t: tellTime, language, now } }),
-    [t, naming, tellTime, language, now],
+    () => ({ t, naming, drafts, age: { t: tellTime, language, now } }),
+    [t, naming, drafts, tellTime, language, now],
   );
 }
 

@@ -4,6 +4,7 @@ import type { SubmissionSummary } from '#contract/grading';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import type { Naming } from '../students/use-naming.ts';
 import { AgeText, type AgeWords } from '../time/age-text.tsx';
+import { keyOf } from './queue-items.ts';
 import styles from './queue-row.module.css';
 import { StateDot } from './state-dot.tsx';
 
@@ -12,6 +13,8 @@ export interface RowWords {
   naming: Naming;
   t: TFunction<'queue'>;
   age: AgeWords;
+  /** Submissions about which something unpublished is written, by `keyOf`. */
+  drafts: ReadonlySet<string>;
 }
 
 interface QueueRowProps {
@@ -22,12 +25,13 @@ interface QueueRowProps {
 }
 
 export const QueueRow = memo(function QueueRow({ item, activityTitle, words }: QueueRowProps) {
-  const { t, age, naming } = words;
+  const { t, age, naming, drafts } = words;
   const { student, submittedAt, attempt, attempts, preview, images, state } = item;
+  const drafted = drafts.has(keyOf(item.ref));
   const preface = [activityTitle, images > 0 ? t('images', { count: images }) : undefined];
   return (
     <>
-      <StateDot state={state} />
+      <StateDot state={drafted ? 'draft' : state} />
       <b className={styles.name}>
         <bdi>{naming.name(student)}</bdi>
       </b>
@@ -44,7 +48,7 @@ export const QueueRow = memo(function QueueRow({ item, activityTitle, words }: Q
         {preface.map((about) => about !== undefined && <span key={about}>{about} · </span>)}
         {preview === '' ? <i>{t('blank')}</i> : <bdi>{preview}</bdi>}
       </p>
-      <VisuallyHidden>{t(`state.${state}`)}</VisuallyHidden>
+      <VisuallyHidden>{t(`state.${drafted ? 'draft' : state}`)}</VisuallyHidden>
     </>
   );
 });

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { type QueueFilter, queueProgressQuery, queueQuery } from '../../api/queries.ts';
 import { selectedRef, useUiStore } from '../../state/ui-store.ts';
+import { useExpectedStates, withExpected } from '../outbox/expected-states.ts';
 import { createCollector, keyOf } from './queue-items.ts';
 import { statesFor } from './states.ts';
 import { useArrivals } from './use-arrivals.ts';
@@ -57,7 +58,9 @@ export function useQueue(): Queue {
   useArrivals(filter);
   const pages = query.data?.pages;
   const [collect] = useState(createCollector);
-  const { items, indexes } = useMemo(() => collect(pages ?? []), [collect, pages]);
+  const { items: rows, indexes } = useMemo(() => collect(pages ?? []), [collect, pages]);
+  const expected = useExpectedStates(({ states }) => states);
+  const items = useMemo(() => withExpected(rows, expected), [rows, expected]);
 
   const selectedIndex = selected === null ? -1 : (indexes.get(keyOf(selected)) ?? -1);
   const lastIndex = useRef(0);
@@ -84,7 +87,7 @@ export function useQueue(): Queue {
     totalIsFloor: pages?.at(-1)?.totalIsFloor ?? false,
     async loadMore() {
       const { data } = await query.fetchNextPage({ cancelRefetch: false });
-      return collect(data?.pages ?? []).items;
+      return withExpected(collect(data?.pages ?? []).items, expected);
     },
     cancel: () => void client.cancelQueries({ queryKey: queueQuery(filter).queryKey, exact: true }),
     retry: () => void (items.length > 0 && query.hasNextPage ? query.fetchNextPage() : query.refetch()),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CourseStatus } from '#contract/course';
 import { formatMs } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { DraftsFact } from '../drafts/drafts-fact.tsx';
 import { LostLink } from './lost-link.tsx';
 import { RightsPopover } from './rights-popover.tsx';
 import styles from './status-bar.module.css';
@@ -35,6 +36,7 @@ export function StatusBar({ status }: { status: CourseStatus }) {
             {t('roundTrip', { ms: formatMs(ms, language) })}
           </span>
         )}
+        {course && <DraftsFact course={course.id} />}
       </span>
       {remote && rights === undefined && <bdi className={styles.who}>{login}</bdi>}
       {remote && rights && (

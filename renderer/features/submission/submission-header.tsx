@@ -6,12 +6,16 @@ import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { commandBus } from '../commands/command-bus.ts';
+import { useOpenCourse } from '../course/use-open-course.ts';
+import { useDraftKeys } from '../drafts/use-drafts.ts';
+import { useExpectedState } from '../outbox/expected-states.ts';
+import { keyOf } from '../queue/queue-items.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { absoluteTime } from '../time/server-time.ts';
 import styles from './submission-header.module.css';
 
 interface SubmissionHeaderProps {
-  about: Pick<Submission, 'student' | 'submittedAt' | 'attempt' | 'attempts' | 'state'>;
+  about: Pick<Submission, 'ref' | 'student' | 'submittedAt' | 'attempt' | 'attempts' | 'state'>;
   activityTitle: string | undefined;
   /** Counted from one; 0 while the submission is not in the list. */
   position: number;
@@ -24,7 +28,9 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
   const { t } = useTranslation(['submission', 'queue', 'students', 'time']);
   const language = useLanguage();
   const chip = useUiStore((state) => state.chip);
-  const { student, submittedAt, attempt, attempts, state } = about;
+  const { ref, student, submittedAt, attempt, attempts } = about;
+  const state = useExpectedState(ref) ?? about.state;
+  const drafted = useDraftKeys(useOpenCourse()?.id ?? '').has(keyOf(ref));
   const comparing = useUiStore((state) => state.comparing);
   const naming = useNaming();
   const email = naming.email(student);
@@ -57,7 +63,9 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
             {email}
           </bdi>
         )}
-        <Tag tone={state.startsWith('reviewed') ? 'done' : 'wait'}>{t(`queue:state.${state}`)}</Tag>
+        <Tag tone={drafted ? 'draft' : state.startsWith('reviewed') ? 'done' : 'wait'}>
+          {t(`queue:state.${drafted ? 'draft' : state}`)}
+        </Tag>
       </div>
       <p className={styles.facts}>
         <span title={date && t('time:serverTime', { date })}>{facts.join(' · ')}</span>

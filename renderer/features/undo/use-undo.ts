@@ -1,26 +1,26 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asAppError, errorText } from '../errors/error-text.ts';
 import { useUndoStore } from './undo-store.ts';
+import { useTellProblem } from './use-tell-problem.ts';
 
-/** Takes back the last step, or the one given, and says how that went. */
+/** Takes back the last step, or the one given. */
 export function useUndo(): (id?: number) => Promise<void> {
-  const { t } = useTranslation(['undo', 'errors', 'reasons']);
+  const { t } = useTranslation('undo');
+  const tellProblem = useTellProblem();
   return useCallback(
     async (id?: number) => {
       const { takeStep, say } = useUndoStore.getState();
       const step = takeStep(id);
       if (step === undefined) {
-        say(t('undo:nothing'));
+        say(t('nothing'));
         return;
       }
       try {
         await step.undo();
       } catch (error) {
-        const { title, kept, next } = errorText(t, asAppError(error));
-        say([t('undo:failed'), title, kept, next].join(' '), { tone: 'bad' });
+        tellProblem(error, t('failed'));
       }
     },
-    [t],
+    [t, tellProblem],
   );
 }

@@ -1,0 +1,125 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BankEntry, SavedBankEntry } from '#contract/bank';
+import { tiza } from '../../api/client.ts';
+import { PlainText } from '../../components/plain-text.tsx';
+import { ErrorNotice } from '../errors/error-notice.tsx';
+import { useUndoStore } from '../undo/undo-store.ts';
+import styles from './bank-dialog.module.css';
+
+interface BankRowProps {
+  /** `null`: one that is being added. */
+  entry: BankEntry | null;
+  /** The bank is in the course's database, where colleagues can see it. */
+  shares: boolean;
+  onDone: () => void;
+  onChanged: () => void;
+}
+
+export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
+  const { t } = useTranslation('bank');
+  const [editing, setEditing] = useState(entry === null);
+  const [text, setText] = useState(entry?.text ?? '');
+  const changing = useMutation({
+    mutationFn: (work: () => Promise<unknown>) => work(),
+    onSuccess: onChanged,
+  });
+  const saved: SavedBankEntry = {
+    id: entry?.id ?? crypto.randomUUID(),
+    text: entry?.text ?? '',
+    shared: entry?.shared ?? false,
+    pinned: entry?.pinned ?? false,
+  };
+  const save = (change: Partial<SavedBankEntry>) => {
+    // Changing a colleague's makes one of one's own.
+    const id = entry === null || entry.mine ? saved.id : crypto.randomUUID();
+    changing.mutate(() =>
+      tiza.bank.save({ ...saved, id, shared: entry?.mine ? saved.shared : false, ...change }),
+    );
+  };
+  const forget = ({ id }: BankEntry) => {
+    changing.mutate(() => tiza.bank.forget({ id }));
+    const undo = async () => {
+      await tiza.bank.recall({ id });
+      onChanged();
+    };
+    useUndoStore.getState().say(t('forgotten'), { undo });
+  };
+  const close = () => {
+    setEditing(false);
+    onDone();
+  };
+  return (
+    <li className={styles.row}>
+      {editing ? (
+        <>
+          <Textarea
+            autosize
+            minRows={2}
+            data-autofocus
+            aria-label={t('text')}
+            description={t('placeholder', { placeholder: '{nombre}' })}
+            value={text}
+            maxLength={4000}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+          <div className={styles.ends}>
+            <Button size="compact-sm" onClick={close}>
+              {t('cancel')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="filled"
+              disabled={text.trim() === ''}
+              onClick={() => {
+                save({ text: text.trim() });
+                close();
+              }}
+            >
+              {t('save')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        entry !== null && (
+          <>
+            <PlainText text={entry.text} />
+            <p className={styles.facts}>
+              {!entry.mine && <bdi>{t('by', { author: entry.author })}</bdi>}
+              <span>{t('uses', { count: entry.uses.total })}</span>
+              <Button size="compact-xs" variant="subtle" onClick={() => setEditing(true)}>
+                {t('edit')}
+              </Button>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-pressed={entry.pinned}
+                onClick={() => save({ pinned: !entry.pinned })}
+              >
+                {t(entry.pinned ? 'unpin' : 'pin')}
+              </Button>
+              {shares && entry.mine && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-pressed={entry.shared}
+                  onClick={() => save({ shared: !entry.shared })}
+                >
+                  {t(entry.shared ? 'unshare' : 'share')}
+                </Button>
+              )}
+              {entry.mine && (
+                <Button size="compact-xs" variant="subtle" onClick={() => forget(entry)}>
+                  {t('forget')}
+                </Button>
+              )}
+            </p>
+          </>
+        )
+      )}
+      {changing.error !== null && <ErrorNotice error={changing.error} />}
+    </li>
+  );
+}

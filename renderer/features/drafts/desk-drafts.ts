@@ -1,0 +1,58 @@
+import type { DraftAbout } from '#contract/journal-drafts';
+import { tiza } from '../../api/client.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
+
+/** Where a text is being written, and about what. */
+export interface DraftAddress {
+  course: string;
+  /** `foro3/42`, `edit/17`. */
+  key: string;
+  about: DraftAbout;
+}
+
+const addresses = new Map<string, DraftAddress>();
+
+/** Outlives every component: a screen that breaks, a course that is left or a link that is lost takes no word with it. */
+export const deskDrafts = createDraftKeeper({
+  async write(place, text) {
+    const address = addresses.get(place);
+    if (address === undefined) return;
+    // Blanks alone are nobody's draft.
+    await tiza.journal.keep({ ...address, text: text.trim() === '' ? '' : text });
+  },
+});
+
+export function placeOfDraft({ course, key }: Pick<DraftAddress, 'course' | 'key'>): string {
+  return `${course}\n${key}`;
+}
+
+export function typeDraft(address: DraftAddress, text: string): void {
+  const place = placeOfDraft(address);
+  // What the writer had before their eyes when they began does not change while they write.
+  if (deskDrafts.textAt(place) === undefined) addresses.set(place, address);
+  deskDrafts.type(place, text);
+}
+
+export function forgetDraft(address: Pick<DraftAddress, 'course' | 'key'>): void {
+  const place = placeOfDraft(address);
+  addresses.delete(place);
+  deskDrafts.forget(place);
+}
+
+export function addressOf(place: string): DraftAddress | undefined {
+  return addresses.get(place);
+}
+
+/** Nobody says beforehand that a window goes away: whenever it could, what waits is written. */
+export function keepWhenLeaving(): () => void {
+  const flush = () => void deskDrafts.flush();
+  const hidden = () => document.hidden && flush();
+  window.addEventListener('blur', flush);
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    window.removeEventListener('blur', flush);
+    window.removeEventListener('pagehide', flush);
+    document.removeEventListener('visibilitychange', hidden);
+  };
+}

@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { create } from 'zustand';
+import { draftsQuery } from '../../api/writing-queries.ts';
+import { deskDrafts, forgetDraft, placeOfDraft, typeDraft } from './desk-drafts.ts';
+
+interface Returned {
+  /** How often a draft came back from elsewhere: a box begins anew with each. */
+  turns: Record<string, number>;
+  turn(key: string): void;
+  clear(): void;
+}
+
+export const useReturnedDrafts = create<Returned>()((set) => ({
+  turns: {},
+  turn: (key) => set(({ turns }) => ({ turns: { ...turns, [key]: (turns[key] ?? 0) + 1 } })),
+  clear: () => set({ turns: {} }),
+}));
+
+/** Drafts that came back (a comment taken back, one thrown away and recovered) stand in their boxes again. */
+export async function receiveDrafts(client: QueryClient, course: string, keys: string[]): Promise<void> {
+  const { queryKey } = draftsQuery();
+  await client.refetchQueries({ queryKey });
+  for (const key of keys) {
+    const kept = client.getQueryData(queryKey)?.find((draft) => draft.key === key);
+    const address = { course, key };
+    const typed = deskDrafts.textAt(placeOfDraft(address)) ?? '';
+    if (kept === undefined || kept.text === typed) continue;
+    forgetDraft(address);
+    // Whatever was begun meanwhile is not lost over it.
+    if (typed.trim() !== '' && !kept.text.includes(typed))
+      typeDraft({ ...address, about: kept.about }, `${kept.text}\n\n${typed}`);
+    useReturnedDrafts.getState().turn(key);
+  }
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { commentHistoryQuery } from '../../api/writing-queries.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorNotice } from '../errors/error-notice.tsx';
+import { Revisions } from './revisions.tsx';
+
+interface CommentHistoryDialogProps {
+  id: string;
+  student: string;
+  onClose: () => void;
+}
+
+/** Who wrote and changed one comment, when, and what became of it each time. */
+export function CommentHistoryDialog({ id, student, onClose }: CommentHistoryDialogProps) {
+  const { t } = useTranslation('feedback');
+  const history = useQuery(commentHistoryQuery(id, student));
+  return (
+    <Dialog title={t('history.oneTitle')} size="lg" onClose={onClose}>
+      {history.error !== null && <ErrorNotice error={history.error} onRetry={() => void history.refetch()} />}
+      {history.data !== undefined && <Revisions revisions={history.data.toReversed()} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { Revision } from '#contract/feedback';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ChangedText } from '../attempts/changed-text.tsx';
+import { absoluteTime } from '../time/server-time.ts';
+import styles from './revisions.module.css';
+
+interface RevisionsProps {
+  /** Newest first. */
+  revisions: readonly Revision[];
+  /** Revisions of several activities stand together. */
+  titled?: boolean;
+}
+
+export function Revisions({ revisions, titled = false }: RevisionsProps) {
+  const { t } = useTranslation('feedback');
+  const language = useLanguage();
+  if (revisions.length === 0) return <p className={styles.none}>{t('history.none')}</p>;
+  return (
+    <ol className={styles.revisions}>
+      {revisions.map(({ id, action, activityTitle, previous, text, author, login, at }) => (
+        <li key={id}>
+          <p className={styles.about}>
+            <b>{t(`history.action.${action}`)}</b>
+            {titled && (
+              <>
+                {' · '}
+                <bdi>{activityTitle}</bdi>
+              </>
+            )}
+            {' · '}
+            <bdi title={t('history.login', { login })}>{author ?? t('history.platform')}</bdi>
+            {' · '}
+            <time title={t('history.serverTime')}>{absoluteTime(at, language)}</time>
+          </p>
+          <div className={styles.text}>
+            <ChangedText before={previous ?? ''} after={text ?? ''} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,15 @@
+import { create } from 'zustand';
+
+interface Signing {
+  /** What goes on once the person has said who writes; `null`: nobody is asked. */
+  onSigned: (() => void) | null;
+  ask(onSigned: () => void): void;
+  close(): void;
+}
+
+/** A comment that keeps signatures waits for the first one. */
+export const useSigning = create<Signing>()((set) => ({
+  onSigned: null,
+  ask: (onSigned) => set({ onSigned }),
+  close: () => set({ onSigned: null }),
+}));

@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Facilities } from '#contract/feedback';
+import type { SubmissionState } from '#contract/grading';
+import type { OutboxItem } from '#contract/journal-outbox';
+import { tiza } from '../../api/client.ts';
+import { type DraftAddress, forgetDraft, typeDraft } from '../drafts/desk-drafts.ts';
+import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
+import { draftText, dropKeptDraft } from '../drafts/use-drafts.ts';
+import { shiftCounts } from '../outbox/counts.ts';
+import { useExpectedStates } from '../outbox/expected-states.ts';
+import { receiveItems } from '../outbox/outbox-cache.ts';
+import { studentOf } from '../outbox/student-of.ts';
+import { useUndoItem } from '../outbox/use-undo-item.ts';
+import { useNaming } from '../students/use-naming.ts';
+import { useUndoStore } from '../undo/undo-store.ts';
+import { useTellProblem } from '../undo/use-tell-problem.ts';
+import { commentProblem } from './comment-problem.ts';
+import { withFirstName } from './first-name.ts';
+import { useSigning } from './signing.ts';
+
+export interface Publishable {
+  address: DraftAddress;
+  /** Comments of this student in this activity that are on screen. */
+  seen: string[];
+  state: SubmissionState;
+}
+
+/**
+ * Publishes what is written, and never waits: the desk goes on while the words are put down on this laptop,
+ * from where they find their way. `false`: there was nothing to publish, or it cannot be.
+ */
+export function usePublish(facilities: Facilities | undefined): (what: Publishable) => boolean {
+  const client = useQueryClient();
+  const { t } = useTranslation(['feedback', 'outbox']);
+  const naming = useNaming();
+  const tellProblem = useTellProblem();
+  const undoItem = useUndoItem();
+  const { say } = useUndoStore.getState();
+
+  const tell = (item: OutboxItem, student: string) => {
+    const undo = () => undoItem(item.id);
+    if (item.state !== 'held') {
+      say(t('outbox:told.new', { student }), { undo });
+      return;
+    }
+    const release = () => void tiza.journal.release({ ids: [item.id] });
+    const freeUntil = item.releaseAt === null ? undefined : Date.parse(item.releaseAt);
+    say(t(freeUntil === undefined ? 'outbox:told.untilTold' : 'outbox:told.delayed', { student }), {
+      undo,
+      other: { label: t('outbox:publishNow'), run: release },
+      ...(freeUntil === undefined ? {} : { freeUntil }),
+    });
+  };
+
+  const send = async ({ address, seen, state }: Publishable, typed: string) => {
+    const { course, key, about } = address;
+    const { activity, student, studentName, ref, submittedAt } = about;
+    const known = studentOf(about);
+    try {
+      const change = {
+        kind: 'new',
+        key: crypto.randomUUID(),
+        ref,
+        submittedAt,
+        activity,
+        student,
+        seen,
+        text: withFirstName(typed, known),
+      } as const;
+      const item = await tiza.journal.publish({ course, draft: key, studentName, change });
+      receiveItems(client, [item]);
+      tell(item, naming.name(known));
+    } catch (error) {
+      typeDraft(address, typed);
+      useReturnedDrafts.getState().turn(key);
+      useExpectedStates.getState().unexpect(ref);
+      shiftCounts(client, activity, 'reviewed', state);
+      tellProblem(error, t('outbox:notQueued', { student: naming.name(known) }));
+    }
+  };
+
+  return (what) => {
+    const { course, key, about } = what.address;
+    const typed = draftText(client, course, key).trim();
+    const problem = commentProblem(typed);
+    if (problem !== null) {
+      say(t(`feedback:problem.${problem}`), { tone: problem === 'empty' ? 'calm' : 'bad' });
+      return false;
+    }
+    if (facilities?.authorNeeded) {
+      useSigning.getState().ask(() => void send(what, typed));
+      return false;
+    }
+    useExpectedStates.getState().expect(about.ref, 'reviewed');
+    shiftCounts(client, about.activity, what.state, 'reviewed');
+    forgetDraft(what.address);
+    dropKeptDraft(client, key);
+    void send(what, typed);
+    return true;
+  };
+}

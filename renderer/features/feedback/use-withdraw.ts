@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { FeedbackEntry, Student } from '#contract/grading';
+import { tiza } from '../../api/client.ts';
+import { receiveItems } from '../outbox/outbox-cache.ts';
+import { useUndoItem } from '../outbox/use-undo-item.ts';
+import { useNaming } from '../students/use-naming.ts';
+import { useUndoStore } from '../undo/undo-store.ts';
+import { useTellProblem } from '../undo/use-tell-problem.ts';
+import { knownComment } from './known-comment.ts';
+import type { OnSubmission } from './on-submission.ts';
+
+/** Takes a published comment from the student's page; it can be brought back. */
+export function useWithdraw(course: string, on: OnSubmission, student: Student) {
+  const client = useQueryClient();
+  const { t } = useTranslation('outbox');
+  const naming = useNaming();
+  const tellProblem = useTellProblem();
+  const undoItem = useUndoItem();
+  return async (entry: FeedbackEntry) => {
+    const { say } = useUndoStore.getState();
+    try {
+      const base = await knownComment(client, entry, on.ref);
+      const { ref, submittedAt } = on;
+      const change = {
+        kind: 'withdraw',
+        key: crypto.randomUUID(),
+        ref,
+        submittedAt,
+        activity: ref.activity,
+        student: student.id,
+        base,
+      } as const;
+      const item = await tiza.journal.publish({ course, draft: null, studentName: student.name, change });
+      receiveItems(client, [item]);
+      say(t('told.withdraw', { student: naming.name(student) }), { undo: () => undoItem(item.id) });
+    } catch (error) {
+      tellProblem(error, t('notWithdrawn'));
+    }
+  };
+}

@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { FeedbackConflict } from '#contract/feedback-delivery';
+import type { ConflictChoice, OutboxItem } from '#contract/journal-outbox';
+import { tiza } from '../../api/client.ts';
+import { courseStatusQuery } from '../../api/queries.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { useNaming } from '../students/use-naming.ts';
+import { useTellProblem } from '../undo/use-tell-problem.ts';
+import { ColleagueConflict } from './colleague-conflict.tsx';
+import { GoneConflict } from './gone-conflict.tsx';
+import { receiveItems } from './outbox-cache.ts';
+import { studentOf } from './student-of.ts';
+import { TwoTexts } from './two-texts.tsx';
+
+/** What the person decides; what they do not choose stays in the history, or among the discarded drafts. */
+export type Decision = { choice: ConflictChoice } | { text: string };
+
+interface ConflictDialogProps {
+  item: OutboxItem;
+  conflict: FeedbackConflict;
+  onClose: () => void;
+}
+
+export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps) {
+  const { t } = useTranslation('outbox');
+  const client = useQueryClient();
+  const naming = useNaming();
+  const tellProblem = useTellProblem();
+  const student = naming.name(studentOf(item));
+  const mine = item.kind === 'withdraw' ? '' : item.text;
+
+  const decide = async (decision: Decision) => {
+    onClose();
+    try {
+      if ('text' in decision && conflict.kind === 'changed') await publishThis(decision.text, conflict);
+      const choice = 'choice' in decision ? decision.choice : 'theirs';
+      receiveItems(client, [await tiza.journal.resolve({ id: item.id, choice })]);
+    } catch (error) {
+      tellProblem(error, t('notDecided'));
+    }
+  };
+
+  /** A text of both: a change of its own from what stands there now. Written down before mine is dropped. */
+  const publishThis = async (text: string, { theirs }: Extract<FeedbackConflict, { kind: 'changed' }>) => {
+    const course = client.getQueryData(courseStatusQuery().queryKey)?.course?.id ?? '';
+    const { ref, submittedAt, activity, student: address, studentName } = item;
+    const change = {
+      kind: 'edit',
+      key: crypto.randomUUID(),
+      ref,
+      submittedAt,
+      activity,
+      student: address,
+      base: theirs,
+      text,
+    } as const;
+    receiveItems(client, [await tiza.journal.publish({ course, draft: null, studentName, change })]);
+  };
+
+  return (
+    <Dialog title={t(`conflict.${conflict.kind}.title`, { student })} size="lg" onClose={onClose}>
+      {conflict.kind === 'changed' && (
+        <TwoTexts conflict={conflict} mine={mine} onDecide={(decision) => void decide(decision)} />
+      )}
+      {conflict.kind === 'gone' && (
+        <GoneConflict conflict={conflict} mine={mine} onDecide={(decision) => void decide(decision)} />
+      )}
+      {conflict.kind === 'colleague' && (
+        <ColleagueConflict conflict={conflict} mine={mine} onDecide={(decision) => void decide(decision)} />
+      )}
+    </Dialog>
+  );
+}

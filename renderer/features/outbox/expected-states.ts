@@ -1,0 +1,50 @@
+import { create } from 'zustand';
+import type { SubmissionRef, SubmissionState, SubmissionSummary } from '#contract/grading';
+import type { OutboxItem } from '#contract/journal-outbox';
+import { keyOf } from '../queue/queue-items.ts';
+
+interface ExpectedStates {
+  /** What a submission will be once everything under way has arrived, by `keyOf`. */
+  states: ReadonlyMap<string, SubmissionState>;
+  expect(ref: SubmissionRef, state: SubmissionState): void;
+  unexpect(ref: SubmissionRef): void;
+  clear(): void;
+}
+
+/** The desk goes on as if what was just done had arrived already. */
+export const useExpectedStates = create<ExpectedStates>()((set) => ({
+  states: new Map(),
+  expect: (ref, state) => set(({ states }) => ({ states: new Map(states).set(keyOf(ref), state) })),
+  unexpect: (ref) =>
+    set(({ states }) => {
+      const others = new Map(states);
+      return others.delete(keyOf(ref)) ? { states: others } : {};
+    }),
+  clear: () => set({ states: new Map() }),
+}));
+
+export function useExpectedState(ref: SubmissionRef | null): SubmissionState | undefined {
+  return useExpectedStates(({ states }) => (ref === null ? undefined : states.get(keyOf(ref))));
+}
+
+/** The rows as they will be; those nothing is expected of stay the same objects. */
+export function withExpected(
+  items: SubmissionSummary[],
+  states: ReadonlyMap<string, SubmissionState>,
+): SubmissionSummary[] {
+  if (states.size === 0) return items;
+  return items.map((item) => {
+    const state = states.get(keyOf(item.ref));
+    return state === undefined || state === item.state ? item : { ...item, state };
+  });
+}
+
+/** Follows what became of an item. */
+export function expectOf(item: OutboxItem): void {
+  const { expect, unexpect } = useExpectedStates.getState();
+  if (item.kind === 'edit') return;
+  const arrives = !['cancelled', 'rejected', 'conflict'].includes(item.state);
+  const comments = item.kind === 'new' || item.kind === 'restore';
+  if (comments && arrives) expect(item.ref, 'reviewed');
+  else if (comments || arrives) unexpect(item.ref);
+}

@@ -1,0 +1,25 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import styles from './outbox-button.module.css';
+import { useOutboxScreens } from './outbox-screens.ts';
+import { useOutboxCounts } from './use-outbox.ts';
+
+/** How many comments have not arrived; nothing while all have. */
+export function OutboxButton() {
+  const { t } = useTranslation('outbox');
+  const { waiting, attention } = useOutboxCounts();
+  const show = useOutboxScreens((state) => state.show);
+  if (waiting + attention === 0) return null;
+  return (
+    <UnstyledButton
+      className={styles.button}
+      data-attention={attention > 0 || undefined}
+      title={t('open')}
+      onClick={() => show('outbox')}
+    >
+      <IconSend size={15} stroke={1.8} aria-hidden />
+      {attention > 0 ? t('button.attention', { count: attention }) : t('button.waiting', { count: waiting })}
+    </UnstyledButton>
+  );
+}

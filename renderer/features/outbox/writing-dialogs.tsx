@@ -1,0 +1,22 @@
+import { useCommands } from '../commands/use-commands.ts';
+import { DraftsDialog } from '../drafts/drafts-dialog.tsx';
+import { SignDialog } from '../feedback/sign-dialog.tsx';
+import { UndoToasts } from '../undo/undo-toasts.tsx';
+import { ClosingDialog } from './closing-dialog.tsx';
+import { OutboxDialog } from './outbox-dialog.tsx';
+import { useOutboxScreens } from './outbox-screens.ts';
+
+/** What lies over the desk when it comes to what is written: lists, questions, and what has just happened. */
+export function WritingDialogs({ course }: { course: string }) {
+  const { open, show } = useOutboxScreens();
+  useCommands({ 'open-outbox': () => show('outbox'), 'open-drafts': () => show('drafts') });
+  return (
+    <>
+      {open === 'outbox' && <OutboxDialog onClose={() => show(null)} />}
+      {open === 'drafts' && <DraftsDialog course={course} onClose={() => show(null)} />}
+      <SignDialog />
+      <ClosingDialog />
+      <UndoToasts />
+    </>
+  );
+}
