@@ -4,6 +4,13 @@ export const ledger: Migration = {
   id: 1,
   name: 'ledger',
   creates: ['table migrations'],
+  tables: {
+    migrations: {
+      columns:
+        'id integer, name text, sha256 text, applied_at timestamp with time zone, applied_by text, app_version text',
+      key: 'id',
+    },
+  },
   statements: [
     // An admin may have made the empty schema beforehand, where a login must not create one.
     `CREATE SCHEMA IF NOT EXISTS tiza`,

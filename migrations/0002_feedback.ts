@@ -19,6 +19,20 @@ export const feedback: Migration = {
     'function record_history',
     'function records_history',
   ],
+  tables: {
+    sends: { columns: 'key uuid, kind text, login text, sent_at timestamp with time zone', key: 'key' },
+    authorship: {
+      columns:
+        'feedback_id bigint, written numeric, key uuid, login text, author text, created_at timestamp with time zone',
+      key: 'feedback_id, written',
+    },
+    history: {
+      columns:
+        'id bigint, feedback_id bigint, written numeric, action text, student text, activity text, previous text, comment text, login text, author text, key uuid, source text, at timestamp with time zone',
+      key: 'id',
+      triggers: 'only_grows',
+    },
+  },
   statements: [
     `CREATE TABLE tiza.sends (
   key uuid PRIMARY KEY,

@@ -12,6 +12,24 @@ export const desk: Migration = {
   id: 3,
   name: 'desk',
   creates: ['table marks', 'function withdraw_mark', 'table notes', 'table presence'],
+  tables: {
+    marks: {
+      columns:
+        'key uuid, kind text, activity text, submission_id bigint, submitted numeric, student text, reason text, login text, author text, marked_at timestamp with time zone, withdrawn_by text, withdrawn_login text, withdrawn_at timestamp with time zone',
+      key: 'key',
+      triggers: 'withdraw',
+    },
+    notes: {
+      columns:
+        'id uuid, student text, activity text, submission_id bigint, submitted numeric, body text, login text, author text, created_at timestamp with time zone, updated_at timestamp with time zone',
+      key: 'id',
+    },
+    presence: {
+      columns:
+        'session uuid, activity text, submission_id bigint, submitted numeric, login text, author text, doing text, expires_at timestamp with time zone',
+      key: 'session',
+    },
+  },
   statements: [
     `CREATE TABLE tiza.marks (
   key uuid PRIMARY KEY,

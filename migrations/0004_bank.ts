@@ -4,6 +4,18 @@ export const bank: Migration = {
   id: 4,
   name: 'bank',
   creates: ['table bank', 'table bank_uses'],
+  tables: {
+    bank: {
+      columns:
+        'id uuid, body text, shared boolean, pinned boolean, login text, author text, created_at timestamp with time zone, updated_at timestamp with time zone, forgotten_at timestamp with time zone',
+      key: 'id',
+    },
+    bank_uses: {
+      columns:
+        'bank_id uuid, activity text, question text, login text, author text, uses integer, last_used_at timestamp with time zone',
+      key: 'bank_id, activity, question, login, author',
+    },
+  },
   statements: [
     `CREATE TABLE tiza.bank (
   id uuid PRIMARY KEY,

@@ -33,6 +33,7 @@ export const stepKeys = [
   'policy-feedback-publish',
   'policy-feedback-own',
   'policy-feedback-admin',
+  'drop-policy',
   'renew-policy',
   'seal-policies',
   'enable-row-security',
@@ -42,6 +43,7 @@ export const stepKeys = [
   'leave-group',
   'drop-login',
   'create-history-trigger',
+  'create-truncate-trigger',
   'drop-history-trigger',
   'create-platform-table',
   'create-platform-index',
@@ -79,6 +81,7 @@ export const noteKeys = [
   'pooler-logins',
   'still-connected',
   'login-kept',
+  'trigger-blind-spots',
 ] as const;
 
 export const adviceKeys = [
@@ -114,6 +117,8 @@ export const stopKeys = [
   'schema-newer',
   'schema-unreadable',
   'schema-half-applied',
+  'schema-altered',
+  'rules-incomplete',
   'migration-edited',
   'migration-missing',
   'migration-unknown',

@@ -127,7 +127,25 @@ export function ownPolicySteps(groups: Groups, tables: readonly FoundTable[]): P
   const enable = tables
     .filter(({ schema, name }) => schema === 'tiza' && guarded.has(name))
     .flatMap(enableStep);
-  return [...policySteps(policies, tables), ...enable];
+  return [...strangers(policies, tables), ...policySteps(policies, tables), ...enable];
+}
+
+/** In a schema of our own nobody else has a say in whose rows are whose. */
+function strangers(policies: Policy[], tables: readonly FoundTable[]): PlannedStep[] {
+  return tables
+    .filter(({ schema }) => schema === 'tiza')
+    .flatMap((table) => {
+      const own = policies.filter((policy) => policy.table.name === table.name).map(({ name }) => name);
+      return table.policies
+        .filter(({ name }) => !own.includes(name))
+        .map(({ name }) =>
+          step(
+            'drop-policy',
+            { table: spoken(table), policy: name },
+            `DROP POLICY ${quoteIdentifier(name)} ON ${qualified(table)}`,
+          ),
+        );
+    });
 }
 
 /** True where somebody else guards the rows already: their rules stay, ours are added. */

@@ -17,6 +17,8 @@ export function obstaclesTo(course: RoleCourse, request: RoleRequest, groups: Gr
   const logins = people.map(({ login }) => login);
   const twice = logins.filter((login, index) => logins.indexOf(login) !== index);
   const role = (name: string) => facts.roles.find((one) => one.name === name);
+  // Rules that are missing are put back by this very step.
+  const mayGoOn = schema.state === 'current' || schema.problem?.reason === 'rules-incomplete';
   const sequence = facts.identityAlways ? null : facts.sequence;
   const closed = facts.schemas.filter(
     ({ mine, everybodyUses, name }) => !mine && !everybodyUses && name !== 'tiza',
@@ -24,7 +26,7 @@ export function obstaclesTo(course: RoleCourse, request: RoleRequest, groups: Gr
   return [
     ...when(facts.readOnly, 'server-reads-only'),
     ...when(!facts.mayCreateRoles, 'no-createrole', { login: facts.login }),
-    ...when(schema !== 'current', 'schema-first', { state: schema }),
+    ...when(!mayGoOn, 'schema-first', { state: schema.state }),
     ...when(!feedback, 'feedback-missing'),
     ...(feedback ? when(!feedback.mine, 'not-owner', owned(feedback)) : []),
     ...(sequence ? when(!sequence.mine, 'not-owner', { table: spoken(sequence), owner: '' }) : []),

@@ -1,4 +1,4 @@
-import type { SchemaState } from '#contract/care';
+import type { SchemaStatus } from '#contract/care';
 import type { CourseObjects, ObjectName } from '../../platforms/course-objects.ts';
 import type { FoundTable, RoleFacts } from './facts-queries.ts';
 
@@ -6,7 +6,7 @@ import type { FoundTable, RoleFacts } from './facts-queries.ts';
 export interface RoleCourse {
   objects: CourseObjects;
   facts: RoleFacts;
-  schema: SchemaState;
+  schema: Pick<SchemaStatus, 'state' | 'problem'>;
   /** A pooler may keep a list of log-ins of its own. */
   pooled: boolean;
 }

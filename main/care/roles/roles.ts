@@ -32,14 +32,14 @@ export interface Roles {
 
 export function createRoles({ database, objects, schema, pooled, address, log }: RolesDeps): Roles {
   const prepare = async (runner: Runner, request: RoleRequest) => {
-    const { state } = await schema.status();
+    const status = await schema.status();
     const logins = [...request.teachers, ...request.admins].map(({ login }) => login);
     const facts = await readRoleFacts(runner, {
       tables: [...objects.readable, objects.feedback, objects.passwords].filter((table) => table !== null),
       feedback: objects.feedback,
       logins: [...logins, ...request.renew],
     });
-    return planRoles({ objects, facts, schema: state, pooled }, request);
+    return planRoles({ objects, facts, schema: status, pooled }, request);
   };
 
   return {

@@ -2,6 +2,8 @@ import type { SchemaState, SchemaStatus } from '#contract/care';
 import type { Migration } from '../../../migrations/migration.ts';
 import { checksum, fileName } from './checksum.ts';
 import type { Found, LedgerRow } from './ledger-queries.ts';
+import { unguarded } from './rules.ts';
+import { firstDifference, shapeAfter } from './shape.ts';
 
 type Problem = NonNullable<SchemaStatus['problem']>;
 
@@ -37,6 +39,10 @@ export function judge(known: readonly Migration[], found: Found): Judgement {
   const early = pending.flatMap(({ creates }) => creates).find((object) => objects.has(object));
   const half = gone ?? early;
   if (half) return stop('half-applied', 'schema-half-applied', half);
+  const altered = firstDifference(shapeAfter(known.filter(({ id }) => applied.has(id))), found.shape);
+  if (altered) return stop('tampered', 'schema-altered', altered);
+  const open = unguarded(found.rules);
+  if (open) return stop('tampered', 'rules-incomplete', open);
   if (pending.length === 0) return { state: 'current', pending };
   return { state: 'pending', problem: { reason: 'schema-pending' }, pending };
 }

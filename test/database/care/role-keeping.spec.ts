@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CourseSchema } from '../../../main/database/migrations/runner.ts';
 import { createHostedCourse, type Login } from '../../support/hosted-course.ts';
 import { type OwnServer, versions } from '../../support/versions.ts';
 import { applyRoles, createStaffedCourse, nobody, publish, rolesOf, type Staffed } from './role-scene.ts';
@@ -6,10 +7,12 @@ import { applyRoles, createStaffedCourse, nobody, publish, rolesOf, type Staffed
 describe.each(versions)('the roles of a course on $name', ({ start }) => {
   let server: OwnServer;
   let staffed: Staffed;
+  let schema: CourseSchema;
   const login = (name: string): Login => staffed.login(name);
   beforeAll(async () => {
     server = await start();
     staffed = await createStaffedCourse(server, 'calculo');
+    schema = staffed.course.schema();
   });
   afterAll(async () => {
     await staffed.course.end();
@@ -81,6 +84,43 @@ describe.each(versions)('the roles of a course on $name', ({ start }) => {
     await applyRoles(roles, nobody);
     expect(await course.as(login('prof_ana'), change)).toEqual([]);
     expect((await roles.plan(nobody)).steps).toEqual([]);
+  });
+
+  it.each([
+    ['switched off', 'ALTER TABLE tiza.notes DISABLE ROW LEVEL SECURITY'],
+    ['removed', 'DROP POLICY tiza_own ON tiza.notes'],
+    ['added to', 'CREATE POLICY everybody ON tiza.notes USING (true)'],
+  ])('stops writing when rules are %s, and puts them back', async (_, sql) => {
+    const { course, roles } = staffed;
+    await course.as(course.owner, sql);
+    expect(await schema.status()).toMatchObject({
+      mode: 'read-only',
+      problem: { reason: 'rules-incomplete', subject: 'notes' },
+    });
+    await applyRoles(roles, nobody);
+    expect(await schema.status()).toMatchObject({ state: 'current' });
+    expect((await roles.plan(nobody)).steps).toEqual([]);
+  });
+
+  it('takes whoever became a group for who they are', async () => {
+    const ana = login('prof_ana');
+    await staffed.course.as(
+      ana,
+      `SET ROLE tiza_teacher; INSERT INTO tiza.sends (key, kind) VALUES ('11111111-1111-4111-8111-111111111111', 'publish');
+       INSERT INTO tiza.marks (key, kind, activity, submission_id, submitted, student, author)
+         VALUES ('11111111-1111-4111-8111-111111111111', 'flag', 'foro1', 1, 0, 'eva@uni.example', 'Ana');
+       UPDATE tiza.marks SET withdrawn_by = 'Ana'`,
+    );
+    const { owner } = staffed.course;
+    expect(
+      await staffed.course.as(
+        owner,
+        `SELECT login FROM tiza.sends WHERE key = '11111111-1111-4111-8111-111111111111'`,
+      ),
+    ).toEqual([{ login: 'prof_ana' }]);
+    expect(await staffed.course.as(owner, 'SELECT login, withdrawn_login FROM tiza.marks')).toEqual([
+      { login: 'prof_ana', withdrawn_login: 'prof_ana' },
+    ]);
   });
 
   it('renews a lost password', async () => {

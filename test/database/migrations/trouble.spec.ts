@@ -48,6 +48,48 @@ const meddling = [
     details: { reason: 'schema-half-applied' },
   },
   {
+    what: 'a type that is in the way of a table',
+    sql: 'CREATE TYPE tiza.bank AS (id int)',
+    state: 'half-applied',
+    details: { reason: 'schema-half-applied', subject: 'table bank' },
+  },
+  {
+    what: 'a column of another type',
+    sql: 'ALTER TABLE tiza.sends ALTER key TYPE text',
+    state: 'tampered',
+    details: { reason: 'schema-altered', subject: 'column sends.key' },
+  },
+  {
+    what: 'a column that is gone',
+    sql: 'ALTER TABLE tiza.marks DROP COLUMN reason',
+    state: 'tampered',
+    details: { reason: 'schema-altered', subject: 'column marks.reason' },
+  },
+  {
+    what: 'a primary key that is gone',
+    sql: 'ALTER TABLE tiza.authorship DROP CONSTRAINT authorship_pkey',
+    state: 'tampered',
+    details: { reason: 'schema-altered', subject: 'primary key authorship' },
+  },
+  {
+    what: 'a trigger that was switched off',
+    sql: 'ALTER TABLE tiza.history DISABLE TRIGGER only_grows',
+    state: 'tampered',
+    details: { reason: 'schema-altered', subject: 'trigger history.only_grows' },
+  },
+  {
+    what: 'a function that does something else',
+    sql: 'CREATE OR REPLACE FUNCTION tiza.only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN old; END $$',
+    state: 'tampered',
+    details: { reason: 'schema-altered', subject: 'function only_grows' },
+  },
+  {
+    what: 'rules on one table alone',
+    sql: 'ALTER TABLE tiza.notes ENABLE ROW LEVEL SECURITY; CREATE POLICY tiza_own ON tiza.notes USING (true)',
+    state: 'tampered',
+    details: { reason: 'rules-incomplete', subject: 'authorship' },
+  },
+  {
     what: 'a newer Tiza',
     sql: `INSERT INTO tiza.migrations (id, name, sha256, app_version)
       VALUES (4, 'bank', '${'a'.repeat(64)}', '9.0.0'), (5, 'later', '${'b'.repeat(64)}', '9.0.0')`,
