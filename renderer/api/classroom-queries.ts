@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
 import type { GridQuery, QuestionRef } from '#contract/classroom';
 import type { SubmissionRef, TablePart } from '#contract/grading';
 import { tiza } from './client.ts';
@@ -26,7 +26,6 @@ export function gridQuery(filter: Pick<GridQuery, 'search' | 'nameless'>) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
-    placeholderData: keepPreviousData,
     // Twenty thousand students are not kept for long where nobody looks at them.
     gcTime: 120_000,
   });

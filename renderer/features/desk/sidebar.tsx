@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconDatabase, IconInbox } from '@tabler/icons-react';
+import { IconDatabase, IconInbox, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Counts } from '#contract/grading';
@@ -22,6 +22,7 @@ export function Sidebar({ activities, waiting }: { activities: Activity[] | unde
         <Item activity={null} title={t('inbox')} counts={activities && total}>
           <IconInbox size={17} stroke={1.8} aria-hidden />
         </Item>
+        <GridItem />
       </ul>
       {waiting && <SidebarSkeleton />}
       {activities?.length === 0 && (
@@ -86,6 +87,25 @@ function Item({ activity, title, subtitle, counts, children }: ItemProps) {
         <span className={styles.title}>{title}</span>
         {counts && counts.newSinceReview > 0 && <i className={styles.newToo} aria-hidden="true" />}
         {counts && <span className={styles.count}>{formatCount(counts.awaiting, language)}</span>}
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function GridItem() {
+  const { t } = useTranslation('grid');
+  const current = useUiStore((state) => state.view === 'grid');
+  const open = useUiStore((state) => state.openGrid);
+  return (
+    <li>
+      <UnstyledButton
+        className={styles.item}
+        aria-current={current ? 'page' : undefined}
+        title={t('title')}
+        onClick={open}
+      >
+        <IconUsers size={17} stroke={1.8} aria-hidden />
+        <span className={styles.title}>{t('item')}</span>
       </UnstyledButton>
     </li>
   );

@@ -6,6 +6,7 @@ import { build, preview } from 'vite';
 import { findChromium } from '../../../../scripts/chromium.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { fakeStatus } from '../fake-status.ts';
+import { classLooks } from './class-looks.ts';
 import { connectStates } from './connect-looks.ts';
 import { databaseParts } from './database-looks.ts';
 
@@ -135,6 +136,10 @@ const looks: Look[] = [
     before: openViewer('x', 'r', 'i'),
   },
   { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
+  ...classLooks.flatMap(({ name, go }): Look[] => [
+    { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', desk), before: go },
+    { name: `${name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', desk), before: go },
+  ]),
   ...databaseParts.flatMap(({ es, en, ...part }): Look[] => [
     { name: `${part.name}-es-light`, ...wide, options: optionsFor('es', 'light', part.options), before: es },
     { name: `${part.name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', part.options), before: en },
