@@ -119,7 +119,7 @@ export function createSchema({
         .map((_, index) => migrations.slice(index))
         .filter((plan) => plan.length >= pending.length);
       await requireConsent(database, consent, ...plans.map(statementsOf));
-      if ((await backupFirst()) === 'not-available' && !withoutBackup) {
+      if (!withoutBackup && (await backupFirst()) === 'not-available') {
         throw new AppError('backup-tool-missing', 'No verified backup can be taken yet', {
           details: { reason: 'no-verified-backup' },
         });

@@ -9,6 +9,8 @@ import * as fake from './fake-care-data.ts';
 /** What the database of the invented course is like; plain data, so that a preview can be told too. */
 export interface FakeCare {
   schema: SchemaStatus;
+  /** Whether a backup can be taken and proven before anything is created. */
+  backup: boolean;
   /** Of creating teachers, of the trigger, of a removal, of an empty course. */
   roles: Plan;
   trigger: Plan;
@@ -22,6 +24,13 @@ export interface FakeCare {
   names: ActivityNamesInUse[];
 }
 
+const noBackup: ErrorShape = {
+  code: 'backup-tool-missing',
+  message: '',
+  retryable: false,
+  details: { reason: 'no-verified-backup' },
+  reference: 'n0back',
+};
 const refused: ErrorShape = {
   code: 'forbidden',
   message: '',
@@ -32,7 +41,7 @@ const refused: ErrorShape = {
 
 /** An admin's view of a course nobody has prepared yet, unless told otherwise. */
 export function createFakeCare(answer: Answer, told: Partial<FakeCare> = {}): Bridge['care'] {
-  const state: FakeCare = { ...fake, ...told };
+  const state: FakeCare = { ...fake, backup: false, ...told };
   const current = (): SchemaStatus => {
     state.schema = { state: 'current', mode: 'full', mayApply: state.schema.mayApply };
     return state.schema;
@@ -42,7 +51,9 @@ export function createFakeCare(answer: Answer, told: Partial<FakeCare> = {}): Br
     planSchema: answer('care.planSchema', (): SchemaPlan | ErrorShape =>
       state.schema.mayApply ? fake.schemaPlan : refused,
     ),
-    applySchema: answer('care.applySchema', current),
+    applySchema: answer('care.applySchema', ({ withoutBackup }) =>
+      state.backup || withoutBackup ? current() : noBackup,
+    ),
     planBlankCourse: answer('care.planBlankCourse', () => state.blank),
     createBlankCourse: answer('care.createBlankCourse', current),
     planHistoryTrigger: answer('care.planHistoryTrigger', () => state.trigger),

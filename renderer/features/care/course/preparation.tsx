@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AppError } from '#contract/app-error';
 import type { SchemaPlan } from '#contract/care';
 import { careKey, schemaPlanQuery } from '../../../api/care-queries.ts';
 import { tiza } from '../../../api/client.ts';
@@ -18,9 +19,14 @@ export function Preparation({ first, onPrepared }: { first: boolean; onPrepared(
   const client = useQueryClient();
   const plan = useQuery(schemaPlanQuery());
   const [understood, setUnderstood] = useState(false);
+  /** A backup comes first; only where none can be had is anybody asked to go on without. */
+  const [noBackup, setNoBackup] = useState(false);
   const apply = useMutation({
     mutationFn: (consent: string) => tiza.care.applySchema({ consent, withoutBackup: understood }),
     onSuccess: onPrepared,
+    onError: (error) => {
+      if (saysNoBackup(error)) setNoBackup(true);
+    },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: careKey });
       void client.invalidateQueries({ queryKey: gradingKey });
@@ -39,17 +45,19 @@ export function Preparation({ first, onPrepared }: { first: boolean; onPrepared(
       </div>
       <div className={styles.backup}>
         <h3>{t('database:course.backup')}</h3>
-        <p>
-          {t('care:schema.noBackup')} {t('care:schema.untouched')}
+        <p role={noBackup ? 'alert' : undefined}>
+          {t(noBackup ? 'care:schema.noBackup' : 'care:schema.backupFirst')} {t('care:schema.untouched')}
         </p>
-        <Checkbox
-          checked={understood}
-          onChange={({ currentTarget }) => setUnderstood(currentTarget.checked)}
-          label={t('database:course.understood')}
-          disabled={apply.isPending}
-        />
+        {noBackup && (
+          <Checkbox
+            checked={understood}
+            onChange={({ currentTarget }) => setUnderstood(currentTarget.checked)}
+            label={t('database:course.understood')}
+            disabled={apply.isPending}
+          />
+        )}
       </div>
-      {apply.error !== null && (
+      {apply.error !== null && !saysNoBackup(apply.error) && (
         <ErrorNotice error={apply.error} onRetry={() => void plan.refetch().then(apply.reset)} />
       )}
       <CardActions>
@@ -57,7 +65,7 @@ export function Preparation({ first, onPrepared }: { first: boolean; onPrepared(
         <Button
           variant="filled"
           loading={apply.isPending}
-          disabled={!understood}
+          disabled={noBackup && !understood}
           onClick={() => apply.mutate(consent)}
         >
           {t(first ? 'database:course.apply' : 'database:course.applyPending')}
@@ -65,6 +73,10 @@ export function Preparation({ first, onPrepared }: { first: boolean; onPrepared(
       </CardActions>
     </>
   );
+}
+
+function saysNoBackup(error: Error): boolean {
+  return error instanceof AppError && error.details?.reason === 'no-verified-backup';
 }
 
 function Steps({ steps }: { steps: SchemaPlan['steps'] }) {

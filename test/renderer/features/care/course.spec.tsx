@@ -26,16 +26,29 @@ describe('preparing a course', () => {
     expect(shown.find('details pre').textContent).toContain('CREATE SCHEMA');
   });
 
-  it('is done by one button, after the honest word about backups was agreed to', async () => {
+  it('is done by one button, after a backup', async () => {
+    const shown = await showDatabase('course', { backup: true });
+    await shown.eventually(() => shown.button(words.apply));
+    expect(shown.find('main').textContent).toContain(care.schema.backupFirst);
+    await shown.click(shown.button(words.apply));
+    await shown.eventually(() => expect(shown.find('main').textContent).toContain(words.applied));
+    expect(callsOf(shown, 'care.applySchema')).toEqual([{ consent: '0'.repeat(64), withoutBackup: false }]);
+    expect(shown.find('main').textContent).toContain(care.schema.states.current);
+  });
+
+  it('is done without one only once the person was told and said so', async () => {
     const shown = await showDatabase('course');
-    const create = await shown.eventually(() => shown.button(words.apply));
-    expect(create.hasAttribute('disabled')).toBe(true);
-    expect(shown.find('main').textContent).toContain(care.schema.noBackup);
+    await shown.click(await shown.eventually(() => shown.button(words.apply)));
+    await shown.eventually(() =>
+      expect(shown.find('[role=alert]').textContent).toContain(care.schema.noBackup),
+    );
+    expect(shown.button(words.apply).hasAttribute('disabled')).toBe(true);
     await shown.click(labelled(shown, words.understood));
     await shown.click(shown.button(words.apply));
     await shown.eventually(() => expect(shown.find('main').textContent).toContain(words.applied));
-    expect(callsOf(shown, 'care.applySchema')).toEqual([{ consent: '0'.repeat(64), withoutBackup: true }]);
-    expect(shown.find('main').textContent).toContain(care.schema.states.current);
+    expect(callsOf(shown, 'care.applySchema')).toEqual(
+      [false, true].map((withoutBackup) => ({ consent: '0'.repeat(64), withoutBackup })),
+    );
   });
 
   it('is asked for by whoever may not do it', async () => {
@@ -91,8 +104,7 @@ describe('preparing a course', () => {
       details: { reason: 'plan-changed' },
       reference: 'r3f',
     });
-    await shown.click(await shown.eventually(() => labelled(shown, words.understood)));
-    await shown.click(shown.button(words.apply));
+    await shown.click(await shown.eventually(() => shown.button(words.apply)));
     const alert = await shown.eventually(() => shown.find('[role=alert]'));
     expect(alert.textContent).toContain(reasons['plan-changed'].title);
     shown.bridge.fail('care.applySchema', undefined);
