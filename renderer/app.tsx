@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { appInfoQuery, courseStatusQuery } from './api/queries.ts';
 import { useCourseEvents } from './api/use-course-events.ts';
+import { useComfortCommands } from './features/comfort/use-comfort-commands.ts';
+import { useKeptFocus } from './features/comfort/use-kept-focus.ts';
 import { useCommandSources } from './features/commands/use-command-sources.ts';
 import { useCourseCommands } from './features/course/use-course-commands.ts';
 import { useNetworkEvents } from './features/course/use-network-events.ts';
@@ -50,6 +52,8 @@ function Screens() {
   useCourseCommands();
   useNetworkEvents();
   usePreferenceCommands();
+  useComfortCommands();
+  useKeptFocus();
   const status = useQuery(courseStatusQuery()).data;
   const course = status?.course;
   const wallClockAheadMs = status?.wire?.server?.wallClockAheadMs ?? null;

@@ -86,7 +86,6 @@ function viewMenu({ texts, preferences, courseOpen, command }: MenuContext): Men
       {
         id: 'reload-data',
         label: texts.reload,
-        accelerator: 'F5',
         enabled: courseOpen,
         click: () => command('reload-data'),
       },
@@ -110,9 +109,9 @@ function viewMenu({ texts, preferences, courseOpen, command }: MenuContext): Men
         ],
       },
       separator,
-      { role: 'zoomIn', label: texts.zoomIn },
-      { role: 'zoomOut', label: texts.zoomOut },
-      { role: 'resetZoom', label: texts.resetZoom },
+      { id: 'text-larger', label: texts.zoomIn, click: () => command('text-larger') },
+      { id: 'text-smaller', label: texts.zoomOut, click: () => command('text-smaller') },
+      { id: 'text-normal', label: texts.resetZoom, click: () => command('text-normal') },
       { role: 'togglefullscreen', label: texts.fullScreen },
     ],
   };

@@ -29,7 +29,7 @@ import {
 } from './surface.ts';
 import { isTrustedSender } from './trust.ts';
 import { updateSource } from './updater.ts';
-import { bringForward, openWindow } from './window.ts';
+import { bringForward, drawAt, openWindow } from './window.ts';
 
 /** Runs before Electron is ready: what must be decided early, and nothing else. */
 export async function start(): Promise<void> {
@@ -98,6 +98,7 @@ async function open(): Promise<void> {
   openWindow({
     preload: join(app.getAppPath(), 'out/build/preload/index.cjs'),
     state: tiza.settings.window(),
+    textSize: () => tiza.settings.preferences().textSize,
     focused: () => tiza.courses.tellLink('focused'),
     saveState: (state) => void tiza.settings.saveWindow(state).catch(() => undefined),
   });
@@ -114,6 +115,7 @@ function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): 
 function adapt(tiza: Tiza): void {
   const preferences: Preferences = tiza.settings.preferences();
   nativeTheme.themeSource = preferences.theme;
+  for (const window of BrowserWindow.getAllWindows()) drawAt(window, preferences.textSize);
   const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
   const language = chooseLanguage(preferences.language, systemLanguage);
   applySpelling(session.defaultSession, preferences, { platform: process.platform, language });

@@ -44,6 +44,7 @@ export interface WebContents {
   isDestroyed(): boolean;
   getURL(): string;
   capturePage(): Promise<{ toPNG(): Buffer }>;
+  setZoomFactor(factor: number): void;
   setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void;
   on(event: 'will-frame-navigate', listener: (event: Preventable & { url: string }) => void): unknown;
   on(event: 'will-redirect', listener: (event: Preventable & { url: string }) => void): unknown;

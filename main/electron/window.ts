@@ -7,6 +7,8 @@ export interface WindowDeps {
   preload: string;
   state: WindowState | undefined;
   saveState(state: WindowState): void;
+  /** How large everything is drawn, in percent. */
+  textSize(): number;
   /** The person comes back to the window. */
   focused(): void;
 }
@@ -14,7 +16,7 @@ export interface WindowDeps {
 const paper = { light: '#fbfaf7', dark: '#17191c' };
 const settleMs = 400;
 
-export function openWindow({ preload, state, saveState, focused }: WindowDeps): BrowserWindow {
+export function openWindow({ preload, state, saveState, textSize, focused }: WindowDeps): BrowserWindow {
   const place = placeWindow(
     state,
     screen.getAllDisplays().map((display) => display.workArea),
@@ -36,6 +38,7 @@ export function openWindow({ preload, state, saveState, focused }: WindowDeps): 
     },
   });
   window.once('ready-to-show', () => {
+    drawAt(window, textSize());
     if (state?.maximized) window.maximize();
     window.show();
   });
@@ -43,6 +46,11 @@ export function openWindow({ preload, state, saveState, focused }: WindowDeps): 
   rememberState(window, saveState);
   void window.loadURL(appUrl);
   return window;
+}
+
+/** Chromium remembers an address's size by itself: it is said anew for each window. */
+export function drawAt(window: BrowserWindow, textSize: number): void {
+  if (!window.isDestroyed()) window.webContents.setZoomFactor(textSize / 100);
 }
 
 function rememberState(window: BrowserWindow, saveState: (state: WindowState) => void): void {

@@ -1,3 +1,4 @@
+import enBackups from './en/backups.json';
 import enBank from './en/bank.json';
 import enCare from './en/care.json';
 import enComfort from './en/comfort.json';
@@ -19,14 +20,17 @@ import enPalette from './en/palette.json';
 import enPaste from './en/paste.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
+import enBackupReasons from './en/reasons-backups.json';
 import enCareReasons from './en/reasons-care.json';
 import enEmbeddedReasons from './en/reasons-embedded.json';
+import enSettings from './en/settings.json';
 import enStatus from './en/status.json';
 import enStudents from './en/students.json';
 import enSubmission from './en/submission.json';
 import enTime from './en/time.json';
 import enUndo from './en/undo.json';
 import enWelcome from './en/welcome.json';
+import esBackups from './es/backups.json';
 import esBank from './es/bank.json';
 import esCare from './es/care.json';
 import esComfort from './es/comfort.json';
@@ -48,8 +52,10 @@ import esPalette from './es/palette.json';
 import esPaste from './es/paste.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
+import esBackupReasons from './es/reasons-backups.json';
 import esCareReasons from './es/reasons-care.json';
 import esEmbeddedReasons from './es/reasons-embedded.json';
+import esSettings from './es/settings.json';
 import esStatus from './es/status.json';
 import esStudents from './es/students.json';
 import esSubmission from './es/submission.json';
@@ -64,6 +70,7 @@ const es = {
   drafts: esDrafts,
   outbox: esOutbox,
   feedback: esFeedback,
+  backups: esBackups,
   care: esCare,
   comfort: esComfort,
   commands: esCommands,
@@ -79,7 +86,14 @@ const es = {
   palette: esPalette,
   paste: esPaste,
   queue: esQueue,
-  reasons: { ...esReasons, ...esCareReasons, ...esConnectionProblems, ...esEmbeddedReasons },
+  reasons: {
+    ...esReasons,
+    ...esBackupReasons,
+    ...esCareReasons,
+    ...esConnectionProblems,
+    ...esEmbeddedReasons,
+  },
+  settings: esSettings,
   status: esStatus,
   students: esStudents,
   submission: esSubmission,
@@ -93,6 +107,7 @@ const en = {
   drafts: enDrafts,
   outbox: enOutbox,
   feedback: enFeedback,
+  backups: enBackups,
   care: enCare,
   comfort: enComfort,
   commands: enCommands,
@@ -108,7 +123,14 @@ const en = {
   palette: enPalette,
   paste: enPaste,
   queue: enQueue,
-  reasons: { ...enReasons, ...enCareReasons, ...enConnectionProblems, ...enEmbeddedReasons },
+  reasons: {
+    ...enReasons,
+    ...enBackupReasons,
+    ...enCareReasons,
+    ...enConnectionProblems,
+    ...enEmbeddedReasons,
+  },
+  settings: enSettings,
   status: enStatus,
   students: enStudents,
   submission: enSubmission,

@@ -52,7 +52,9 @@ export function GradingPanes({ activities }: { activities: UseQueryResult<Activi
           onRetry={retry}
         />
       )}
+      <PaneHandle pane="queue" />
       <SubmissionPane queue={shown} submission={submission} activities={activities.data} />
+      <PaneHandle pane="feedback" />
       <FeedbackPane queue={shown} submission={submission} activities={activities.data} />
     </>
   );

@@ -56,6 +56,25 @@ test('the page is as large as the window was asked to be', async ({ launch }) =>
   expect(await bounds()).toMatchObject({ width: 1000, height: 700 });
 });
 
+test('a page drawn larger has fewer points, and keeps its window', async ({ launch }) => {
+  const { app, page } = await launch({ app: conformanceApp });
+  const zoom = (factor: number) =>
+    app.evaluate(({ BrowserWindow }, wanted) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.setZoomFactor(wanted);
+      return [window?.webContents.getZoomFactor(), window?.getNormalBounds().width];
+    }, factor);
+  const points = () => page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio]);
+  expect(await zoom(1.5)).toEqual([1.5, 900]);
+  await expect.poll(points).toEqual([600, 400, 1.5]);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1200, height: 600 }),
+  );
+  await expect.poll(points).toEqual([800, 400, 1.5]);
+  await zoom(1);
+  await expect.poll(points).toEqual([1200, 600, 1]);
+});
+
 test('a window is never smaller than its minimum', async ({ launch }) => {
   const { app } = await launch({ app: conformanceApp });
   const size = await app.evaluate(async ({ BrowserWindow }) => {

@@ -23,7 +23,10 @@ export function createWindowClass(host: WindowHost): WindowClass {
       this.#place = createPlace({
         ...options,
         workArea: host.workArea(),
-        changed: (what) => void this.emit(what),
+        changed: (what) => {
+          this.webContents.resized(this.#place.bounds());
+          this.emit(what);
+        },
       });
       const { id, contents } = host.open({
         preload: options.webPreferences?.preload,
@@ -34,6 +37,7 @@ export function createWindowClass(host: WindowHost): WindowClass {
       });
       this.id = id;
       this.webContents = contents;
+      contents.resized(this.#place.bounds());
       host.windows.set(id, this);
       host.created(contents);
     }

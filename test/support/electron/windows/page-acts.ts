@@ -6,6 +6,8 @@ export interface PageActs {
   capture(): Promise<Picture>;
   /** How much of a window's height Chromium keeps for itself. */
   frameHeight(): Promise<number>;
+  /** Everything drawn so much larger, in a page that is so much smaller. */
+  zoom(factor: number, size: { width: number; height: number }): void;
   emulateScheme(scheme: 'light' | 'dark' | ''): void;
   /** As if a person had just clicked; `undefined` when it fails. */
   evaluate(expression: string): Promise<unknown>;
@@ -27,6 +29,18 @@ export function createActs(devtools: DevTools): PageActs {
       return pictureOf(data);
     },
     frameHeight: async () => Number(await evaluate('outerHeight - innerHeight')),
+    zoom(factor, { width, height }) {
+      const sent =
+        factor === 1
+          ? devtools.send('Emulation.clearDeviceMetricsOverride')
+          : devtools.send('Emulation.setDeviceMetricsOverride', {
+              width: Math.round(width / factor),
+              height: Math.round(height / factor),
+              deviceScaleFactor: factor,
+              mobile: false,
+            });
+      void sent.catch(() => undefined);
+    },
     emulateScheme(value) {
       const features = [{ name: 'prefers-color-scheme', value }];
       void devtools.send('Emulation.setEmulatedMedia', { features }).catch(() => undefined);

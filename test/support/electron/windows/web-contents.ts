@@ -6,6 +6,11 @@ import type { Picture } from './picture.ts';
 
 type WindowOpenHandler = (details: { url: string }) => { action: 'deny' };
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** Electron's `webContents`, as far as the app and Playwright use it. */
 export class WebContents extends EventEmitter {
   readonly id: number;
@@ -14,6 +19,8 @@ export class WebContents extends EventEmitter {
   #opened: Promise<Page> = new Promise(() => undefined);
   #page: Page | undefined;
   #destroyed = false;
+  #zoom = 1;
+  #size: Size | undefined;
   #openHandler: WindowOpenHandler = () => ({ action: 'deny' });
 
   constructor(id: number, session: AppSession, close: WebContents['close']) {
@@ -65,6 +72,27 @@ export class WebContents extends EventEmitter {
 
   async capturePage(): Promise<Picture> {
     return (await this.#opened).capture();
+  }
+
+  setZoomFactor(factor: number): void {
+    this.#zoom = factor;
+    this.#draw();
+  }
+
+  getZoomFactor(): number {
+    return this.#zoom;
+  }
+
+  /** The window has another size. */
+  resized(size: Size): void {
+    this.#size = size;
+    if (this.#zoom !== 1) this.#draw();
+  }
+
+  #draw(): void {
+    const size = this.#size;
+    const zoom = this.#zoom;
+    if (size !== undefined) void this.#opened.then((page) => page.zoom(zoom, size)).catch(() => undefined);
   }
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
