@@ -74,6 +74,10 @@ export function createClassroom({ course }: ClassroomDeps): Handlers['classroom'
         return answer === undefined ? [] : [{ ...summary, text: answer.text, answerLength: answer.length }];
       });
     },
+    async summaries({ refs }) {
+      const { database, reader } = course();
+      return reader.summaries(database, refs);
+    },
     async cells({ rows, ...table }) {
       const cells = await classTable(table);
       return cells.map((row, at) => row.map((cell, column) => compareCell(rows[at]?.[column] ?? '', cell)));

@@ -96,6 +96,8 @@ export const classroom = {
     questionRef.extend({ ids: z.array(submissionRef.shape.id).max(60) }),
     z.array(stackedAnswer),
   ),
+  /** Who handed these in and when, in this order; those that are gone are left out. */
+  summaries: method(z.object({ refs: z.array(submissionRef).max(500) }), z.array(submissionSummary)),
   /** A submission's table beside the class's. */
   cells: method(
     questionRef.omit({ cell: true }).extend({ rows: z.array(z.array(cellText).max(100)).max(100) }),

@@ -54,7 +54,15 @@ export const methodNames = {
     activityNames: true,
     confirmNames: true,
   },
-  classroom: { student: true, grid: true, question: true, answers: true, cells: true, table: true },
+  classroom: {
+    student: true,
+    grid: true,
+    question: true,
+    answers: true,
+    summaries: true,
+    cells: true,
+    table: true,
+  },
   connect: {
     readPasted: true,
     clipboardOffer: true,

@@ -51,6 +51,13 @@ export function createFakeClassroom(answer: Answer, submissions: FakeSubmission[
         return [{ ...summaryOf(found), text, answerLength: text.length }];
       }),
     ),
+    summaries: answer('classroom.summaries', ({ refs }) =>
+      refs.flatMap(({ activity, id }) =>
+        latest(activity)
+          .filter(({ ref }) => ref.id === id)
+          .map(summaryOf),
+      ),
+    ),
     cells: answer('classroom.cells', ({ rows }) =>
       rows.map((row, at) => row.map((cell, column) => compared(cell, at, column))),
     ),
