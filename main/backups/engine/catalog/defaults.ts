@@ -5,16 +5,10 @@ import { type Item, plainName, quotedName, ranks } from './item.ts';
 import type { TableParts, TableRow } from './tables.ts';
 import type { ViewRow } from './views.ts';
 
-function differsFromParents(row: TableRow, column: ColumnRow, parts: TableParts): boolean {
-  const above = (row.parents ?? []).flatMap(({ oid }) => parts.columns.get(oid) ?? []);
-  return above.some(({ name, default: given }) => name === column.name && given !== column.default);
-}
-
+/** What CREATE TABLE says; a column that comes from a parent gets its own value afterwards, be it the same. */
 function isSaidElsewhere(row: TableRow, column: ColumnRow, parts: TableParts): boolean {
-  const key = `pg_attrdef:${column.defaultOid}`;
-  if (!standsAlone(key, `pg_class:${row.oid}`, parts.dependencies)) return false;
   const printed = column.local || row.partition || row.parents === null;
-  return printed || !differsFromParents(row, column, parts);
+  return printed && standsAlone(`pg_attrdef:${column.defaultOid}`, `pg_class:${row.oid}`, parts.dependencies);
 }
 
 function defaultItem(row: TableRow | ViewRow, column: ColumnRow): Item {
@@ -33,7 +27,7 @@ function defaultItem(row: TableRow | ViewRow, column: ColumnRow): Item {
   };
 }
 
-/** Values that lean on other objects, such as a sequence, and those that differ from a parent's. */
+/** Values that lean on other objects, such as a sequence, and those of columns that a parent brings. */
 export function defaultItems(parts: TableParts, views: readonly ViewRow[]): Item[] {
   const given = (oid: string) =>
     (parts.columns.get(oid) ?? []).filter(

@@ -69,7 +69,7 @@ export function createIncoming(source: AsyncIterable<Uint8Array>): Incoming {
   }
 
   function take(length: number): Buffer {
-    const taken = Buffer.from(bytes.subarray(from, from + length));
+    const taken = Buffer.from(bytes.subarray(from, Math.min(to, from + length)));
     from += taken.length;
     return taken;
   }
