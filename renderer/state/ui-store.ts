@@ -5,10 +5,12 @@ import { type ClassroomState, createClassroomState, freshClassroom } from './cla
 
 export type Screen = 'welcome' | 'connect' | 'desk';
 /** What lies beside the sidebar while a course is open. */
-export type DeskView = 'grading' | 'grid' | 'questions' | 'database';
+export type DeskView = 'grading' | 'grid' | 'questions' | 'database' | 'backups';
 export type CareSection = 'course' | 'teachers' | 'speed' | 'passwords' | 'names';
 /** What lies over everything else. */
-export type Overlay = 'palette' | 'keys' | 'change-keys';
+export type Overlay = 'palette' | 'keys' | 'change-keys' | 'settings';
+/** What is asked on the backups' screen. */
+export type BackupAsk = 'back-up' | 'restore' | 'keeping' | 'retention' | 'move';
 export type Chip = DeskMemory['chip'];
 export type Order = DeskMemory['order'];
 export type Filters = DeskMemory['filters'];
@@ -24,6 +26,7 @@ export interface UiState extends ClassroomState {
   overlay: Overlay | null;
   view: DeskView;
   careSection: CareSection;
+  backupAsk: BackupAsk | null;
   /** `null`: the inbox, every activity together. */
   activity: string | null;
   chip: Chip;
@@ -48,6 +51,8 @@ export interface UiState extends ClassroomState {
   askPassword(profileId: string | null): void;
   openActivity(activity: string | null): void;
   openDatabase(section?: CareSection): void;
+  /** Without a question, the list alone. */
+  openBackups(ask: BackupAsk | null): void;
   filterBy(chip: Chip): void;
   orderBy(order: Order): void;
   /** What the list is narrowed to; what is not given stays. */
@@ -67,6 +72,7 @@ export interface UiState extends ClassroomState {
 const freshDesk = {
   view: 'grading',
   careSection: 'course',
+  backupAsk: null,
   activity: null,
   chip: 'awaiting',
   order: 'newest',
@@ -92,6 +98,7 @@ export const useUiStore = create<UiState>()((set) => ({
   closeConnect: () => set({ connectOpen: false, editing: null }),
   askPassword: (askingFor) => set({ askingFor }),
   openActivity: (activity) => set({ activity, view: 'grading', aside: null }),
+  openBackups: (backupAsk) => set({ view: 'backups', backupAsk }),
   openDatabase: (section) =>
     set((state) => ({ view: 'database', careSection: section ?? state.careSection })),
   filterBy: (chip) => set({ chip }),

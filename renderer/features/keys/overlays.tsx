@@ -4,6 +4,9 @@ import { useCommands } from '../commands/use-commands.ts';
 
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
+const SettingsSheet = lazy(async () => ({
+  default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
+}));
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 
 /** What lies over any screen when it is asked for; one at a time. */
@@ -14,6 +17,7 @@ export function Overlays() {
     'open-palette': () => lay('palette'),
     'show-keys': () => lay('keys'),
     'change-keys': () => lay('change-keys'),
+    'open-settings': () => lay('settings'),
   });
   const close = () => lay(null);
   return (
@@ -21,6 +25,7 @@ export function Overlays() {
       {overlay === 'palette' && <Palette onClose={close} />}
       {overlay === 'keys' && <KeysHelp onClose={close} />}
       {overlay === 'change-keys' && <KeysSheet onClose={close} />}
+      {overlay === 'settings' && <SettingsSheet onClose={close} />}
     </Suspense>
   );
 }

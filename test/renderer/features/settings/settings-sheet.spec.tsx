@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import type { UpdateState } from '#contract/updates';
+import settings from '../../../../renderer/i18n/es/settings.json';
+import { fakeStatus } from '../../support/fake-status.ts';
+import { closeAll, type Shown, showApp } from '../../support/show.tsx';
+
+const { sections } = settings;
+
+async function openSettings(options: Parameters<typeof showApp>[0] = {}): Promise<Shown> {
+  const shown = await showApp(options);
+  await shown.press(',', document.body, { ctrlKey: true });
+  await shown.eventually(() => shown.find('[role=dialog] h3'));
+  return shown;
+}
+
+const titles = ({ findAll }: Shown) => findAll('[role=dialog] h3').map(({ textContent }) => textContent);
+
+async function search(shown: Shown, words: string): Promise<void> {
+  const field = shown.find(`input[aria-label="${settings.search}"]`) as HTMLInputElement;
+  await shown.change(() => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, words);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+afterEach(closeAll);
+
+describe('the settings', () => {
+  it('open with Ctrl+comma, also before any course, and show every section', async () => {
+    const shown = await openSettings();
+    expect(titles(shown)).toEqual(Object.values(sections).map(({ title }) => title));
+    expect(shown.findAll('[role=dialog] p').map(({ textContent }) => textContent)).toContain(
+      settings.needsCourse,
+    );
+  });
+
+  it('are found by any of their words, accents or not', async () => {
+    const shown = await openSettings();
+    await search(shown, 'ortografia');
+    expect(titles(shown)).toEqual([sections.spelling.title]);
+    await search(shown, 'descarga google');
+    expect(titles(shown)).toEqual([sections.spelling.title]);
+    await search(shown, 'quidditch');
+    expect(titles(shown)).toEqual([]);
+    expect(shown.find('[role=dialog] [role=status]').textContent).toContain('quidditch');
+  });
+
+  it('apply at once', async () => {
+    const shown = await openSettings();
+    const [dark] = shown.findAll('input[type=radio][value=dark]');
+    await shown.click(dark as Element);
+    await shown.eventually(() =>
+      expect(shown.bridge.calls).toContainEqual({ method: 'app.setPreferences', input: { theme: 'dark' } }),
+    );
+  });
+
+  it('say on Linux where a dictionary comes from, and that none is fetched unasked', async () => {
+    const shown = await openSettings({ info: { platform: 'linux' } });
+    await search(shown, 'google');
+    expect((shown.find('input[type=radio][value=off]') as HTMLInputElement).checked).toBe(true);
+  });
+});
+
+describe('new versions', () => {
+  const texts = sections.updates.state;
+  const spoken = (shown: Shown) =>
+    shown.findAll('[role=dialog] [role=status]').map(({ textContent }) => textContent);
+
+  it('are asked for, offered and fetched only step by step', async () => {
+    const shown = await openSettings();
+    await shown.eventually(() => expect(spoken(shown)).toContain(texts.idle));
+    await shown.click(shown.button(sections.updates.check));
+    await shown.eventually(() =>
+      expect(shown.bridge.calls.map(({ method }) => method)).toContain('updates.check'),
+    );
+    const tell = (state: UpdateState) => shown.change(() => shown.bridge.emit('update-state', state));
+    await tell({ phase: 'available', version: '2.0.0', notes: 'Más <b>rápida</b>' });
+    expect(spoken(shown)).toContain(texts.available.replace('{{version}}', '2.0.0'));
+    expect(shown.find('[role=dialog] [lang]').textContent).toBe('Más <b>rápida</b>');
+    expect(shown.bridge.calls.map(({ method }) => method)).not.toContain('updates.download');
+    await tell({ phase: 'downloading', version: '2.0.0', notes: '', percent: 40 });
+    expect(shown.find('[role=progressbar]').getAttribute('aria-valuenow')).toBe('40');
+    await tell({ phase: 'ready', version: '2.0.0', notes: '' });
+    await shown.click(shown.button(sections.updates.install));
+    await shown.eventually(() =>
+      expect(shown.bridge.calls.map(({ method }) => method)).toContain('updates.install'),
+    );
+  });
+
+  it('wait for what still has to be sent, and say so', async () => {
+    const shown = await openSettings({
+      update: { phase: 'ready', version: '2.0.0', notes: '' },
+      failing: {
+        'updates.install': {
+          code: 'busy',
+          message: 'Something still has to reach the course',
+          retryable: false,
+          details: { reason: 'update-waits-for-outbox', count: 3 },
+          reference: 'abc',
+        },
+      },
+    });
+    await shown.eventually(() => shown.button(sections.updates.install));
+    await shown.click(shown.button(sections.updates.install));
+    const alert = await shown.eventually(() => shown.find('[role=dialog] [role=alert]'));
+    expect(alert.textContent).toContain('(3)');
+  });
+
+  it('can be left unasked', async () => {
+    const shown = await openSettings({ status: fakeStatus });
+    const toggle = shown.findAll('input[role=switch]').at(-1) as HTMLInputElement;
+    await shown.click(toggle);
+    await shown.eventually(() =>
+      expect(shown.bridge.calls).toContainEqual({
+        method: 'app.setPreferences',
+        input: { askForUpdates: false },
+      }),
+    );
+  });
+});
