@@ -33,9 +33,7 @@ export const drillResult = z.discriminatedUnion('outcome', [
     reason: z.enum([
       'server-newer',
       'extension-missing',
-      'schema-only',
       'data-only',
-      'tables-only',
       'no-space',
     ]),
     facts: z.record(z.string(), z.string()),

@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CourseStatus } from '#contract/course';
 import { useUiStore } from '../state/ui-store.ts';
+import { backupsKey } from './backup-queries.ts';
 import { careKey } from './care-queries.ts';
 import { courseStatusQuery, gradingKey } from './queries.ts';
 import { writingKey } from './writing-queries.ts';
@@ -19,6 +20,7 @@ export function receiveStatus(client: QueryClient, status: CourseStatus): void {
   if (before?.course?.id !== status.course?.id) {
     client.removeQueries({ queryKey: gradingKey });
     client.removeQueries({ queryKey: careKey });
+    client.removeQueries({ queryKey: backupsKey });
     client.removeQueries({ queryKey: writingKey });
     useUiStore.getState().clearDesk();
   } else if (before?.link === 'lost' && status.link === 'ready') {

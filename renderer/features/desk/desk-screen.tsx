@@ -5,6 +5,7 @@ import type { CourseStatus } from '#contract/course';
 import { activitiesQuery } from '../../api/queries.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
+import { useBackupCommands } from '../backups/use-backup-commands.ts';
 import { PaneHandle } from '../comfort/pane-handle.tsx';
 import { usePaneWidths } from '../comfort/use-pane-widths.ts';
 import { useCommands } from '../commands/use-commands.ts';
@@ -22,6 +23,10 @@ import { useDeskMemory } from './use-desk-memory.ts';
 
 const DatabaseScreen = lazy(async () => ({
   default: (await import('../care/database-screen.tsx')).DatabaseScreen,
+}));
+
+const BackupsScreen = lazy(async () => ({
+  default: (await import('../backups/backups-screen.tsx')).BackupsScreen,
 }));
 
 const GridScreen = lazy(async () => ({
@@ -45,6 +50,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const panes = usePaneWidths();
   const ready = useDeskMemory(course.id);
   const notSaved = usePreferencesError();
+  useBackupCommands();
   useWritingEvents(course.id, status.link);
   const { toggleNames, openGrid } = useUiStore.getState();
   useCommands({ 'open-database': () => openDatabase(), 'open-grid': openGrid, 'toggle-names': toggleNames });
@@ -70,6 +76,11 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
       {ready && view === 'database' && (
         <Suspense fallback={<main className={styles.whole} />}>
           <DatabaseScreen status={status} course={course} />
+        </Suspense>
+      )}
+      {ready && view === 'backups' && (
+        <Suspense fallback={<main className={styles.whole} />}>
+          <BackupsScreen course={course} />
         </Suspense>
       )}
       <StatusBar status={status} />

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconDatabase, IconInbox, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconDatabase, IconInbox, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Counts } from '#contract/grading';
@@ -50,6 +50,7 @@ export function Sidebar({ activities, waiting }: { activities: Activity[] | unde
         <h2 id="sidebar-admin">{t('admin')}</h2>
         <ul>
           <DatabaseItem />
+          <BackupsItem />
         </ul>
       </section>
     </nav>
@@ -124,6 +125,24 @@ function DatabaseItem() {
       >
         <IconDatabase size={17} stroke={1.8} aria-hidden />
         <span className={styles.title}>{t('database')}</span>
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function BackupsItem() {
+  const { t } = useTranslation('desk');
+  const current = useUiStore((state) => state.view === 'backups');
+  const open = useUiStore((state) => state.openBackups);
+  return (
+    <li>
+      <UnstyledButton
+        className={styles.item}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => open(null)}
+      >
+        <IconArchive size={17} stroke={1.8} aria-hidden />
+        <span className={styles.title}>{t('backups')}</span>
       </UnstyledButton>
     </li>
   );
