@@ -30,15 +30,12 @@ export function createActs(devtools: DevTools): PageActs {
     },
     frameHeight: async () => Number(await evaluate('outerHeight - innerHeight')),
     zoom(factor, { width, height }) {
-      const sent =
-        factor === 1
-          ? devtools.send('Emulation.clearDeviceMetricsOverride')
-          : devtools.send('Emulation.setDeviceMetricsOverride', {
-              width: Math.round(width / factor),
-              height: Math.round(height / factor),
-              deviceScaleFactor: factor,
-              mobile: false,
-            });
+      const sent = devtools.send('Emulation.setDeviceMetricsOverride', {
+        width: Math.round(width / factor),
+        height: Math.round(height / factor),
+        deviceScaleFactor: factor,
+        mobile: false,
+      });
       void sent.catch(() => undefined);
     },
     emulateScheme(value) {

@@ -19,7 +19,8 @@ export class WebContents extends EventEmitter {
   #opened: Promise<Page> = new Promise(() => undefined);
   #page: Page | undefined;
   #destroyed = false;
-  #zoom = 1;
+  /** Once it was set, the page's size is ours to say. */
+  #zoom: number | undefined;
   #size: Size | undefined;
   #openHandler: WindowOpenHandler = () => ({ action: 'deny' });
 
@@ -75,24 +76,26 @@ export class WebContents extends EventEmitter {
   }
 
   setZoomFactor(factor: number): void {
+    if (factor === this.getZoomFactor()) return;
     this.#zoom = factor;
     this.#draw();
   }
 
   getZoomFactor(): number {
-    return this.#zoom;
+    return this.#zoom ?? 1;
   }
 
   /** The window has another size. */
   resized(size: Size): void {
     this.#size = size;
-    if (this.#zoom !== 1) this.#draw();
+    this.#draw();
   }
 
   #draw(): void {
     const size = this.#size;
     const zoom = this.#zoom;
-    if (size !== undefined) void this.#opened.then((page) => page.zoom(zoom, size)).catch(() => undefined);
+    if (size === undefined || zoom === undefined) return;
+    void this.#opened.then((page) => page.zoom(zoom, size)).catch(() => undefined);
   }
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
