@@ -3,7 +3,7 @@ import type { Handlers } from '#contract/contract';
 import { chooseLanguage } from '#contract/language';
 import { appHandlers } from './app-handlers.ts';
 import { type Backups, createBackups } from './backups/backups.ts';
-import { engine } from './backups/engine-pending.ts';
+import { engine } from './backups/built-in-engine.ts';
 import { createCare } from './care/care.ts';
 import { createConnect } from './connections/connect.ts';
 import { createCourses } from './connections/courses.ts';
@@ -14,6 +14,7 @@ import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
 import { createBank } from './feedback/bank/bank.ts';
 import { openLaptopBanks } from './feedback/bank/bank-file.ts';
+import { createExchange } from './feedback/exchange/exchange.ts';
 import { createFeedback } from './feedback/feedback.ts';
 import { createSigning } from './feedback/signing.ts';
 import { createClassroom } from './grading/classroom.ts';
@@ -61,13 +62,14 @@ export async function createTiza(host: Host): Promise<Tiza> {
     onQueueProgress: (progress) => host.emit('queue-progress', progress),
   });
   const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
+  const language = () => chooseLanguage(settings.preferences().language, host.systemLanguage);
   const signing = createSigning({ course: courses.current, profiles });
   const bank = createBank({
     course: courses.current,
     signing,
     laptop: await openLaptopBanks({ folder: host.userData, log }),
     files: host.files,
-    language: () => chooseLanguage(settings.preferences().language, host.systemLanguage),
+    language,
     log,
   });
 
@@ -144,6 +146,12 @@ export async function createTiza(host: Host): Promise<Tiza> {
     }),
     course: opening.handlers,
     desk,
+    exchange: createExchange({
+      course: courses.current,
+      files: host.files,
+      language,
+      onProgress: (progress) => host.emit('export-progress', progress),
+    }),
     feedback,
     grading: grading.handlers,
     journal: words.handlers,

@@ -1,7 +1,7 @@
 import type { FeedbackChange, FeedbackRejected, RejectionCode } from '#contract/feedback-delivery';
 import type { FeedbackCourse } from './feedback-course.ts';
 
-const longestText = 1_000_000;
+export const longestText = 1_000_000;
 
 export const rejected = (code: RejectionCode, details?: FeedbackRejected['details']): FeedbackRejected => ({
   outcome: 'rejected',

@@ -50,7 +50,7 @@ export async function withdrawMarks(db: Runner, keys: readonly string[], author:
 /** Those that stand on these very submissions: an id that came back after a restore is another one. */
 export function readMarks(db: Runner, on: readonly HandedIn[], author: string): Promise<MarkRow[]> {
   const text = `SELECT m.key::text AS key, m.kind, m.activity, m.submission_id::text AS id, m.reason, m.author,
-  m.login = current_user AND m.author = $4 AS mine,
+  m.login = session_user AND m.author = $4 AS mine,
   to_char(m.marked_at::timestamp, 'YYYY-MM-DD HH24:MI:SS.MS') AS at
 FROM tiza.marks m JOIN unnest($1::text[], $2::int8[], $3::numeric[]) o (activity, id, submitted)
   ON m.activity = o.activity AND m.submission_id = o.id AND m.submitted = o.submitted

@@ -23,7 +23,7 @@ const columns = `n.id::text AS id, n.student, n.activity, n.submission_id::text 
   ${time('n.created_at')} AS "createdAt", ${time('n.updated_at')} AS "updatedAt"`;
 
 // Where several share a login only the name tells whose it is; with logins of their own the server sees to it.
-const mine = (author: string) => `n.login = current_user AND n.author = ${author}`;
+const mine = (author: string) => `n.login = session_user AND n.author = ${author}`;
 
 export function readNotes(db: Runner, student: string, author: string): Promise<NoteRow[]> {
   const text = `SELECT ${columns} FROM tiza.notes n WHERE n.student = $1 AND ${mine('$2')}

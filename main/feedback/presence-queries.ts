@@ -24,7 +24,7 @@ export function beOn(
   { author, doing }: Present,
 ): Promise<Present[]> {
   const text = `WITH gone AS (
-  DELETE FROM tiza.presence p WHERE p.login = current_user AND p.expires_at < now() - interval '1 hour'
+  DELETE FROM tiza.presence p WHERE p.login = session_user AND p.expires_at < now() - interval '1 hour'
 ), here AS (
   INSERT INTO tiza.presence AS p (session, activity, submission_id, submitted, author, doing, expires_at)
   VALUES ($1::uuid, $2, $3::int8, $4::numeric, $5, $6, now() + interval '${lastsSeconds} s')

@@ -35,6 +35,26 @@ export interface ExpectedComment {
   text: string;
 }
 
+/** A comment as a list of them shows it. */
+export interface ListedComment {
+  id: string;
+  student: string;
+  name: string;
+  activity: string | null;
+  filedAs: string;
+  text: string;
+  author: string | null;
+  writtenAt: string | null;
+}
+
+/** The attempt a comment about an activity is meant for. */
+export interface LatestAttempt {
+  ref: SubmissionRef;
+  student: string;
+  name: string;
+  submittedAt: string | null;
+}
+
 export interface HandedIn {
   ref: SubmissionRef;
   /** Empty where nobody is known to have handed it in. */
@@ -71,4 +91,10 @@ export interface PlatformWriter {
   remove(db: Runner, expected: ExpectedComment): Promise<boolean>;
   /** Those that are gone are left out. */
   handedIn(db: Runner, refs: readonly SubmissionRef[]): Promise<HandedIn[]>;
+  /** Every comment, oldest id first, page by page. */
+  listed(db: Runner, page: { after: string | null; limit: number }): Promise<ListedComment[]>;
+  /** The latest attempt of each of these students in one activity; those with none are left out. */
+  latestAttempts(db: Runner, activity: string, students: readonly string[]): Promise<LatestAttempt[]>;
+  /** Which of these addresses the platform knows, as it writes them; case aside. */
+  knownStudents(db: Runner, addresses: readonly string[]): Promise<string[]>;
 }

@@ -8,6 +8,7 @@ import { connect, connectEvents } from './connect.ts';
 import { course, courseEvents } from './course.ts';
 import type { ArgumentsOf, Events, Method, OutputOf, ParsedOf, Table } from './define.ts';
 import { desk } from './desk-memory.ts';
+import { exchange, exchangeEvents } from './exchange.ts';
 import { feedback } from './feedback.ts';
 import { grading, gradingEvents } from './grading.ts';
 import { journal, journalEvents } from './journal.ts';
@@ -23,6 +24,7 @@ export const contract = {
   connect,
   course,
   desk,
+  exchange,
   feedback,
   grading,
   journal,
@@ -33,6 +35,7 @@ export const events = {
   ...backupEvents,
   ...connectEvents,
   ...courseEvents,
+  ...exchangeEvents,
   ...gradingEvents,
   ...journalEvents,
   ...updateEvents,

@@ -77,6 +77,7 @@ export const methodNames = {
   },
   course: { status: true, openSample: true, open: true, close: true, retryNow: true, networkChanged: true },
   desk: { recall: true, remember: true },
+  exchange: { exportTo: true, cancelExport: true, readDrafts: true },
   feedback: {
     facilities: true,
     sign: true,
@@ -133,6 +134,7 @@ export const eventNames = {
   command: true,
   'connection-step': true,
   'course-status': true,
+  'export-progress': true,
   'queue-progress': true,
   'update-state': true,
   'outbox-changed': true,

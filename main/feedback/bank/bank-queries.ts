@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../database/database.ts';
 import type { BankStore, BankUse, StoredComment } from './bank-store.ts';
 
-const all = `SELECT b.id::text AS id, b.body AS text, b.login = current_user AND b.author = $1 AS mine, b.author,
+const all = `SELECT b.id::text AS id, b.body AS text, b.login = session_user AND b.author = $1 AS mine, b.author,
   b.shared, b.pinned, b.forgotten_at IS NOT NULL AS forgotten,
   coalesce((SELECT json_agg(json_build_object('activity', u.activity, 'question', u.question, 'times', u.times))
     FROM (SELECT activity, question, sum(uses)::int AS times FROM tiza.bank_uses
       WHERE bank_id = b.id GROUP BY 1, 2) u), '[]') AS uses
 FROM tiza.bank b
-WHERE (b.login = current_user AND b.author = $1) OR (b.shared AND b.forgotten_at IS NULL)
+WHERE (b.login = session_user AND b.author = $1) OR (b.shared AND b.forgotten_at IS NULL)
 ORDER BY b.created_at DESC, b.id`;
 
 const add = `INSERT INTO tiza.bank AS b (id, body, shared, pinned, author)
@@ -19,7 +19,7 @@ ON CONFLICT (login, author, hashtextextended(body, 0)) DO UPDATE SET shared = b.
 const change = `UPDATE tiza.bank SET body = coalesce($3, body), shared = coalesce($4, shared),
   pinned = coalesce($5, pinned), updated_at = now(),
   forgotten_at = CASE $6::bool WHEN true THEN now() WHEN false THEN NULL ELSE forgotten_at END
-WHERE id = $1::uuid AND login = current_user AND author = $2`;
+WHERE id = $1::uuid AND login = session_user AND author = $2`;
 
 // What a colleague shares word by word needs no second entry.
 const learnText = `INSERT INTO tiza.bank (id, body, author) SELECT n.id, n.body, $3
@@ -31,8 +31,8 @@ const learnUse = `INSERT INTO tiza.bank_uses AS b (bank_id, activity, question, 
 SELECT known.id, n.activity, n.question, $5, n.times
 FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) n (body, activity, question, times),
   LATERAL (SELECT b.id FROM tiza.bank b WHERE b.body = n.body
-      AND ((b.login = current_user AND b.author = $5) OR (b.shared AND b.forgotten_at IS NULL))
-    ORDER BY (b.login = current_user AND b.author = $5) DESC, b.created_at LIMIT 1) known
+      AND ((b.login = session_user AND b.author = $5) OR (b.shared AND b.forgotten_at IS NULL))
+    ORDER BY (b.login = session_user AND b.author = $5) DESC, b.created_at LIMIT 1) known
 ON CONFLICT (bank_id, activity, question, login, author)
 DO UPDATE SET uses = b.uses + excluded.uses, last_used_at = now()`;
 

@@ -73,20 +73,25 @@ export interface WritingContext {
 }
 
 /** A comment in row `f`, whether it was selected or has just been written. */
-function commentSql({ layout: { authorship }, feedback, facts: { versioned } }: WritingContext): string {
+function commentSql(context: WritingContext): string {
+  const { versioned } = context.facts;
+  return `${versioned ? 'f.xmin::text' : 'NULL::text'} AS version, ${saidSql(context)},
+  ${writtenSql(context.feedback)}::text AS written`;
+}
+
+/** What a comment in row `f` says, and who said it to whom, when. */
+export function saidSql({ layout: { authorship }, feedback }: WritingContext): string {
   const id = feedback.sql('f', 'id');
   const dated = feedback.column('fecha') !== null;
-  const written = writtenSql(feedback);
   // An id alone may come back after a restore, for another comment.
   const author =
     authorship === null
       ? 'NULL'
       : `(SELECT ${authorship.sql('a', 'author')} FROM ${authorship.name} a
-  WHERE ${authorship.sql('a', 'feedback_id')} = ${id} AND ${authorship.sql('a', 'written')} = ${written})`;
-  return `${id}::text AS id, ${versioned ? 'f.xmin::text' : 'NULL::text'} AS version,
-  ${feedback.sql('f', 'email_alumno')}::text AS student, ${textOf(feedback, 'f', 'actividad')} AS "filedAs",
-  ${textOf(feedback, 'f', 'comentario')} AS text, ${author} AS author,
-  ${dated ? timeSql(feedback.sql('f', 'fecha')) : 'NULL'} AS "writtenAt", ${written}::text AS written`;
+  WHERE ${authorship.sql('a', 'feedback_id')} = ${id} AND ${authorship.sql('a', 'written')} = ${writtenSql(feedback)})`;
+  return `${id}::text AS id, ${feedback.sql('f', 'email_alumno')}::text AS student,
+  ${textOf(feedback, 'f', 'actividad')} AS "filedAs", ${textOf(feedback, 'f', 'comentario')} AS text,
+  ${author} AS author, ${dated ? timeSql(feedback.sql('f', 'fecha')) : 'NULL'} AS "writtenAt"`;
 }
 
 function writtenSql(feedback: Relation): string {

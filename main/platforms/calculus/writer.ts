@@ -5,6 +5,7 @@ import type { PlatformWriter, StandingComment } from '../writer.ts';
 import { readHandedIn } from './handed-in-queries.ts';
 import type { LabelOverrides } from './labels.ts';
 import { courseLayout, isOfUse, type Relation } from './layout.ts';
+import { readKnownStudents, readLatestAttempts, readListed } from './listing-queries.ts';
 import { meaningOf } from './spellings.ts';
 import {
   type CommentRow,
@@ -65,6 +66,15 @@ export function createWriter(catalog: Catalog, labels: LabelOverrides): Platform
       return removeComment(db, await context(db), expected);
     },
     handedIn: (db, refs) => readHandedIn(db, layout, refs),
+    async listed(db, page) {
+      const rows = await readListed(db, await context(db), page);
+      return rows.map((row) => ({ ...row, activity: activityOf(row.filedAs) }));
+    },
+    async latestAttempts(db, key, students) {
+      const activity = layout.activities.find(({ spec }) => spec.key === key);
+      return activity?.hasEmail ? readLatestAttempts(db, layout, activity, students) : [];
+    },
+    knownStudents: (db, addresses) => readKnownStudents(db, layout, addresses),
   };
 }
 

@@ -28,7 +28,7 @@ export function createFakeFeedback(
   answer: Answer,
   submissions: FakeSubmission[],
   options: FakeFeedbackOptions = {},
-): Pick<Bridge, 'feedback' | 'bank'> {
+): Pick<Bridge, 'feedback' | 'bank' | 'exchange'> {
   let facilities: Facilities = {
     history: true,
     marks: true,
@@ -100,6 +100,14 @@ export function createFakeFeedback(
       }),
       present: answer('feedback.present', () => options.present ?? []),
       leave: answer('feedback.leave', () => null),
+    },
+    exchange: {
+      exportTo: answer('exchange.exportTo', ({ what }) => ({
+        name: `${what}.csv`,
+        rows: submissions.length,
+      })),
+      cancelExport: answer('exchange.cancelExport', () => null),
+      readDrafts: answer('exchange.readDrafts', () => null),
     },
     bank: createFakeBank(answer, options.bank ?? invented, author),
   };

@@ -1,0 +1,43 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '#contract/errors';
+import { codeOf, retryWhileHeld } from '../../settings/atomic-write.ts';
+
+const cancelled = () =>
+  new AppError('cancelled', 'Cancelled.', { details: { reason: 'cancelled', outcome: 'final' } });
+
+function unwritable(path: string, cause: unknown): unknown {
+  if (cause instanceof AppError) return cause;
+  const code = codeOf(cause);
+  if (code === '') return cause;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  return new AppError(full ? 'disk-full' : 'forbidden', `The chosen file could not be written (${code})`, {
+    details: { reason: full ? 'file-no-space' : 'file-unwritable', file: basename(path) },
+    cause,
+  });
+}
+
+/** Beside the wanted name until it is whole and on the disk; a file of that name is never left half overwritten. */
+export async function writeStream(
+  path: string,
+  pieces: AsyncIterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  const unfinished = `${path}.part`;
+  let file: FileHandle | undefined;
+  try {
+    file = await open(unfinished, 'w', 0o600);
+    for await (const piece of pieces) {
+      if (signal.aborted) throw cancelled();
+      await file.write(piece);
+    }
+    await file.sync();
+    await file.close();
+    if (signal.aborted) throw cancelled();
+    await retryWhileHeld(() => rename(unfinished, path));
+  } catch (cause) {
+    await file?.close().catch(() => undefined);
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw unwritable(path, cause);
+  }
+}

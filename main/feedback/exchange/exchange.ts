@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Handlers } from '#contract/contract';
+import { AppError } from '#contract/errors';
+import type { ExportProgress } from '#contract/exchange';
+import type { Language } from '#contract/language';
+import type { OpenCourse } from '../../connections/open-course.ts';
+import { decodeText } from '../../lib/csv.ts';
+import type { FileDialogs } from '../../lib/file-dialogs.ts';
+import { writeStream } from './csv-file.ts';
+import { readDraftRows } from './draft-rows.ts';
+import { resolveDrafts } from './resolve-drafts.ts';
+import { commentSheet, stateSheet } from './sheets.ts';
+
+export interface ExchangeDeps {
+  course(): OpenCourse;
+  files: FileDialogs;
+  language(): Language;
+  onProgress(progress: ExportProgress): void;
+}
+
+const csvFile = { name: 'CSV', extensions: ['csv'] };
+const longestFile = 50_000_000;
+const fileNames: Record<Language, Record<'feedback' | 'states', string>> = {
+  es: { feedback: 'comentarios', states: 'entregas' },
+  en: { feedback: 'comments', states: 'submissions' },
+};
+
+/** Comments and states into a spreadsheet, and comments out of one, as drafts. */
+export function createExchange({ course, files, language, onProgress }: ExchangeDeps): Handlers['exchange'] {
+  let running: AbortController | null = null;
+  return {
+    async exportTo({ what, activity }) {
+      if (running !== null) throw new AppError('busy', 'Another export is being written');
+      const mine = new AbortController();
+      running = mine;
+      try {
+        const name = [fileNames[language()][what], activity].filter((part) => part !== undefined).join('-');
+        const path = await files.saveTo({ name: `${name}.csv`, kind: csvFile });
+        if (path === null) return null;
+        let rows = 0;
+        const sheet = what === 'feedback' ? commentSheet : stateSheet;
+        const pieces = sheet(course(), {
+          activity,
+          language: language(),
+          onProgress(progress) {
+            rows = progress.rows;
+            onProgress(progress);
+          },
+        });
+        await writeStream(path, pieces, mine.signal);
+        return { name: basename(path), rows };
+      } finally {
+        running = null;
+      }
+    },
+    async cancelExport() {
+      running?.abort();
+      return null;
+    },
+    async readDrafts() {
+      const path = await files.openOne({ kind: csvFile });
+      if (path === null) return null;
+      if ((await stat(path)).size > longestFile) {
+        throw new AppError('invalid-input', 'Too big a file', { details: { reason: 'import-too-large' } });
+      }
+      const { rows, blank, errors } = readDraftRows(decodeText(await readFile(path)));
+      const resolved = await resolveDrafts(course(), rows);
+      const all = [...errors, ...resolved.errors].toSorted((one, other) => one.row - other.row);
+      return { name: basename(path), drafts: resolved.drafts, blank, errors: all };
+    },
+  };
+}
