@@ -46,8 +46,9 @@ export function BankList({
   const entries = useQuery(bankQuery(activity)).data ?? [];
   const shown = entries.slice(0, numbered);
   // While names are hidden nobody is named: the placeholder is filled in when the comment is published.
+  const worded = ({ text }: BankEntry) => (namesHidden ? text : withFirstName(text, student));
   const choose = (entry: BankEntry | undefined) => {
-    if (entry !== undefined) onChoose(namesHidden ? entry.text : withFirstName(entry.text, student));
+    if (entry !== undefined) onChoose(worded(entry));
   };
   useCommands({
     ...Object.fromEntries(
@@ -84,9 +85,9 @@ export function BankList({
         <ol className={styles.entries}>
           {shown.map((entry, index) => (
             <li key={entry.id}>
-              <UnstyledButton className={styles.entry} title={entry.text} onClick={() => choose(entry)}>
+              <UnstyledButton className={styles.entry} title={worded(entry)} onClick={() => choose(entry)}>
                 <Digit index={index} />
-                <span className={styles.text}>{entry.text}</span>
+                <span className={styles.text}>{worded(entry)}</span>
                 {entry.pinned && <IconPinFilled size={13} aria-label={t('pinned')} />}
                 {entry.uses.total > 0 && (
                   <span className={styles.uses} title={t('uses', { count: entry.uses.total })}>

@@ -8,6 +8,8 @@ export interface DraftAddress {
   /** `foro3/42`, `edit/17`. */
   key: string;
   about: DraftAbout;
+  /** What was said before is not here yet: `about.seen` is to follow. */
+  early?: boolean;
 }
 
 const addresses = new Map<string, DraftAddress>();
@@ -18,7 +20,8 @@ export const deskDrafts = createDraftKeeper({
     const address = addresses.get(place);
     if (address === undefined) return;
     // Blanks alone are nobody's draft.
-    await tiza.journal.keep({ ...address, text: text.trim() === '' ? '' : text });
+    const { course, key, about } = address;
+    await tiza.journal.keep({ course, key, about, text: text.trim() === '' ? '' : text });
   },
 });
 
@@ -29,7 +32,8 @@ export function placeOfDraft({ course, key }: Pick<DraftAddress, 'course' | 'key
 export function typeDraft(address: DraftAddress, text: string): void {
   const place = placeOfDraft(address);
   // What the writer had before their eyes when they began does not change while they write.
-  if (deskDrafts.textAt(place) === undefined) addresses.set(place, address);
+  const begun = deskDrafts.textAt(place) !== undefined && addresses.get(place)?.early !== true;
+  if (!begun) addresses.set(place, address);
   deskDrafts.type(place, text);
 }
 

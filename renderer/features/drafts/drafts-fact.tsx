@@ -13,9 +13,12 @@ export function DraftsFact({ course }: { course: string }) {
   const show = useOutboxScreens((state) => state.show);
   return (
     <UnstyledButton className={styles.fact} title={t('showAll')} onClick={() => show('drafts')}>
-      {t('here', { count: drafts })}
-      {', '}
-      {waiting === 0 ? t('noneWaiting') : t('waiting', { count: waiting })}
+      {drafts + waiting === 0
+        ? t('nothingHere')
+        : [
+            t('here', { count: drafts }),
+            waiting === 0 ? t('noneWaiting') : t('waiting', { count: waiting }),
+          ].join(', ')}
     </UnstyledButton>
   );
 }

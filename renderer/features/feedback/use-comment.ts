@@ -30,14 +30,16 @@ export function useComment(course: string, about: About, entries: FeedbackEntry[
   const here = entries?.filter(({ activity }) => activity === ref.activity) ?? [];
   const shown = here.map(({ id }) => id);
   const known = addressOf(placeOfDraft({ course, key }));
-  const begunWith = (known?.about ?? kept?.about)?.seen;
+  const settled = known?.early === true ? undefined : known;
+  const begunWith = (settled?.about ?? kept?.about)?.seen;
   const seen = entries === undefined ? (begunWith ?? []) : shown;
   const start = draftText(client, course, key);
   const begun = start.trim() !== '' || deskDrafts.textAt(placeOfDraft({ course, key })) !== undefined;
   return {
-    address: known ?? {
+    address: settled ?? {
       course,
       key,
+      early: entries === undefined && kept === undefined,
       about: kept?.about ?? {
         ref,
         submittedAt,

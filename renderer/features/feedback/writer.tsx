@@ -84,11 +84,16 @@ export function Writer(props: WriterProps) {
         )}
       </div>
       <div className={styles.actions}>
-        <Button disabled={!written} onClick={onDiscard}>
-          {t('discard')}
-        </Button>
-        <Button variant="filled" disabled={readOnly} onClick={onPublish}>
-          {t('publish')}&nbsp; <CommandKeys name="publish-next" />
+        {written && <Button onClick={onDiscard}>{t('discard')}</Button>}
+        <Button
+          variant="filled"
+          className={styles.publish}
+          disabled={readOnly}
+          title={readOnly ? t('onlyLooking') : undefined}
+          rightSection={<CommandKeys name="publish-next" />}
+          onClick={onPublish}
+        >
+          {t('publish')}
         </Button>
       </div>
     </div>
