@@ -69,7 +69,8 @@ export function createCare(deps: CareDeps): Handlers['care'] {
     });
   }
 
-  // A build outlives the question that began it, and ends with its link.
+  // A build outlives the question that began it. Once its link is gone the server finishes it by itself, and whoever
+  // opens the course meanwhile finds it under way.
   const known = new WeakMap<Link, Indexes>();
   function indexes({ link, database, platform }: OpenCourse): Indexes {
     const found = known.get(link);

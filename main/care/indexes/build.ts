@@ -4,22 +4,27 @@ import { AppError } from '#contract/errors';
 import type { Database, Lease } from '../../database/database.ts';
 import { describeError } from '../../lib/describe-error.ts';
 import type { Log } from '../../logging/log.ts';
-import { readProgress } from './index-queries.ts';
+import type { ObjectName } from '../../platforms/course-objects.ts';
+import { askToStop, readNamed, readProgress } from './index-queries.ts';
+
+export interface WantedBuild extends ObjectName {
+  id: string;
+  sql: string;
+}
 
 export interface Builder {
-  start(id: string, sql: string): IndexProgress;
+  start(wanted: WantedBuild): Promise<IndexProgress>;
+  /** Also of a build that somebody else began, or that was begun before the course was opened. */
   progress(): Promise<IndexProgress | null>;
   /** Asks the server to stop, and resolves when it has. */
   cancel(): Promise<void>;
-  busy(): boolean;
 }
 
-interface Build {
-  id: string;
-  stop: AbortController;
+/** What is or was under way; without `stop` it is followed from outside. */
+interface Build extends ObjectName {
+  stop?: AbortController;
   pid: number | null;
   last: IndexProgress;
-  finished: Promise<void>;
 }
 
 /** A session of its own, where a host's time limit does not cut a long build off; given back as it was. */
@@ -48,59 +53,83 @@ export interface BuilderDeps {
 /** One index at a time: two builds on one table would only wait for each other. */
 export function createBuilder({ database, onBuilt, log }: BuilderDeps): Builder {
   let current: Build | null = null;
-  const busy = () => current?.last.state === 'building';
 
-  async function run(build: Build, sql: string): Promise<void> {
-    const end = (state: IndexProgress['state'], problem?: IndexProgress['problem']) => {
-      build.last = { ...build.last, state, ...(problem ? { problem } : {}) };
-      log.info('Index build ended', { id: build.id, state });
-    };
+  function end(build: Build, state: IndexProgress['state'], problem?: IndexProgress['problem']): void {
+    build.last = { ...build.last, state, ...(problem ? { problem } : {}) };
+    log.info('Index build ended', { id: build.last.id, state });
+    if (state === 'done') onBuilt?.();
+  }
+
+  async function run(build: Build, stop: AbortController, sql: string): Promise<void> {
     try {
-      await unhurried(database, build.stop.signal, async (lease) => {
+      await unhurried(database, stop.signal, async (lease) => {
         const [own] = await lease.rows<{ pid: number }>({ text: 'SELECT pg_backend_pid() AS pid' });
         build.pid = own?.pid ?? null;
         await lease.rows({ text: sql });
       });
-      end('done');
-      onBuilt?.();
+      end(build, 'done');
     } catch (error) {
       const cancelled = error instanceof AppError && error.code === 'cancelled';
-      if (cancelled) end('cancelled');
-      else end('failed', describeError(error, log, 'create index'));
+      if (cancelled) end(build, 'cancelled');
+      else end(build, 'failed', describeError(error, log, 'create index'));
     }
   }
 
+  const underWay = () => current !== null && current.last.state === 'building';
+
+  /** A build this desk has no hold on: the link to it broke, the course was closed, or it is a colleague's. */
+  async function find(): Promise<void> {
+    const row = await readProgress(database, null);
+    if (row === undefined || row.schema === null || row.name === null || underWay()) return;
+    const { pid, schema, name, phase, done, total } = row;
+    const last = { id: `${schema}.${name}`, state: 'building' as const, phase, done, total };
+    current = { schema, name, pid, last };
+  }
+
+  async function look(build: Build): Promise<void> {
+    if (build.pid === null) return;
+    const row = await readProgress(database, build.pid);
+    // It may have ended while the question was on its way.
+    if (build.last.state !== 'building') return;
+    if (row !== undefined) {
+      const { phase, done, total } = row;
+      build.last = { ...build.last, phase, done, total };
+    } else if (build.stop === undefined) {
+      end(build, (await readNamed(database, build)) === 'valid' ? 'done' : 'cancelled');
+    }
+  }
+
+  async function progress(): Promise<IndexProgress | null> {
+    if (!underWay()) await find();
+    if (current !== null && underWay()) await look(current);
+    return current?.last ?? null;
+  }
+
   return {
-    busy,
-    start(id, sql) {
-      if (busy())
+    progress,
+    async start({ id, schema, name, sql }) {
+      await progress();
+      if (underWay())
         throw new AppError('busy', 'Another index is being built', { details: { reason: 'index-building' } });
+      const stop = new AbortController();
       const last: IndexProgress = { id, state: 'building', phase: 'initializing', done: 0, total: 0 };
-      const build: Build = { id, stop: new AbortController(), pid: null, last, finished: Promise.resolve() };
+      const build: Build = { schema, name, stop, pid: null, last };
       current = build;
-      build.finished = run(build, sql);
+      log.info('Index build begins', { id });
+      void run(build, stop, sql);
       return last;
     },
-    async progress() {
-      const build = current;
-      if (build === null) return null;
-      if (build.last.state === 'building' && build.pid !== null) {
-        const row = await readProgress(database, build.pid);
-        // It may have ended while the question was on its way.
-        if (row && build.last.state === 'building') build.last = { ...build.last, ...row };
-      }
-      return build.last;
-    },
     async cancel() {
-      if (current === null || !busy()) return;
-      const { stop, finished, pid } = current;
-      stop.abort();
-      await finished;
+      const build = current;
+      if (build === null || !underWay()) return;
+      build.stop?.abort();
+      if (build.stop === undefined && build.pid !== null) await askToStop(database, build.pid);
       // The server takes a moment to clean up, and until then what is left cannot be dropped.
-      for (let wait = 0; pid !== null && wait < 50; wait++) {
-        if ((await readProgress(database, pid)) === undefined) return;
+      for (let wait = 0; wait < 50; wait++) {
+        if (build.pid === null ? !underWay() : (await readProgress(database, build.pid)) === undefined) break;
         await sleep(100);
       }
+      if (build.stop === undefined) await look(build);
     },
   };
 }

@@ -85,20 +85,32 @@ export async function readPlace(runner: Runner): Promise<IndexPlace> {
 }
 
 const progress = `
-SELECT phase,
+SELECT p.pid, n.nspname::text AS schema, i.relname::text AS name, phase,
   CASE WHEN blocks_total > 0 THEN blocks_done WHEN tuples_total > 0 THEN tuples_done ELSE lockers_done END::float8 AS done,
   CASE WHEN blocks_total > 0 THEN blocks_total WHEN tuples_total > 0 THEN tuples_total ELSE lockers_total END::float8 AS total
-FROM pg_catalog.pg_stat_progress_create_index WHERE pid = $1`;
+FROM pg_catalog.pg_stat_progress_create_index p
+LEFT JOIN pg_catalog.pg_class i ON i.oid = p.index_relid LEFT JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace
+WHERE p.datname = current_database() AND CASE WHEN $1::int IS NULL THEN starts_with(i.relname, 'tiza_') ELSE p.pid = $1 END
+ORDER BY p.pid LIMIT 1`;
 
 export interface PhaseRow {
+  pid: number;
+  /** Null until the server has made the name known. */
+  schema: string | null;
+  name: string | null;
   phase: string;
   done: number;
   total: number;
 }
 
-export async function readProgress(runner: Runner, pid: number): Promise<PhaseRow | undefined> {
+/** What that session is building; without one, whichever index of ours is being built, from wherever. */
+export async function readProgress(runner: Runner, pid: number | null): Promise<PhaseRow | undefined> {
   const [row] = await runner.rows<PhaseRow>({ text: progress, values: [pid] });
   return row;
+}
+
+export async function askToStop(runner: Runner, pid: number): Promise<void> {
+  await runner.rows({ text: 'SELECT pg_cancel_backend($1)', values: [pid] });
 }
 
 const state = `

@@ -29,8 +29,6 @@ export interface Indexes {
   progress(): Promise<IndexProgress | null>;
   cancel(): Promise<void>;
   dropLeftover(index: ObjectName): Promise<void>;
-  /** Stops what is under way. */
-  dispose(): Promise<void>;
 }
 
 export function createIndexes({ database, course, pooled, onBuilt, log }: IndexesDeps): Indexes {
@@ -91,15 +89,14 @@ export function createIndexes({ database, course, pooled, onBuilt, log }: Indexe
       const wanted = (await course()).advised.find((one) => idOf(one) === id);
       if (wanted === undefined) throw new AppError('not-found', `No index ${id} is advised here`);
       await requireFreeName(wanted);
-      log.info('Index build begins', { id });
-      return builder.start(id, creationOf(wanted));
+      return builder.start({ id, schema: wanted.table.schema, name: wanted.name, sql: creationOf(wanted) });
     },
     progress: builder.progress,
     cancel: builder.cancel,
     async dropLeftover({ schema, name }) {
       await requireDirect();
       const found = (await readLeftovers(database)).find((one) => one.schema === schema && one.name === name);
-      if (found === undefined || builder.busy()) {
+      if (found === undefined || (await builder.progress())?.state === 'building') {
         throw new AppError('conflict', `${name} is not a leftover, or not for now`, {
           details: { reason: 'not-a-leftover', name },
         });
@@ -110,6 +107,5 @@ export function createIndexes({ database, course, pooled, onBuilt, log }: Indexe
       });
       log.info('Leftover index dropped', { name });
     },
-    dispose: builder.cancel,
   };
 }

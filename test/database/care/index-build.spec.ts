@@ -79,6 +79,38 @@ describe('a build', () => {
     expect(await ended(one)).toMatchObject({ state: 'done' });
   });
 
+  it('goes on without the desk that began it, and is found by the next', async () => {
+    await scene.fill();
+    const database = scene.open();
+    const release = await scene.holdUp();
+    const first = scene.indexes({}, false, () => database);
+    await first.create(queueOfForum);
+    await waiting(first);
+    await database.close();
+
+    const next = scene.indexes();
+    expect(await next.progress()).toMatchObject({ id: queueOfForum, state: 'building' });
+    await expect(next.create('public.tiza_examen1_queue')).rejects.toMatchObject({ code: 'busy' });
+    await release();
+    expect(await ended(next)).toMatchObject({ id: queueOfForum, state: 'done' });
+    expect((await next.report()).leftovers).toEqual([]);
+  });
+
+  it('that somebody else began is cancelled from here too', async () => {
+    await scene.fill();
+    const release = await scene.holdUp();
+    const theirs = scene.indexes();
+    await theirs.create(queueOfForum);
+    await waiting(theirs);
+    const mine = scene.indexes();
+    expect(await mine.progress()).toMatchObject({ id: queueOfForum, state: 'building' });
+    await mine.cancel();
+    expect(await mine.progress()).toMatchObject({ state: 'cancelled' });
+    expect(await ended(theirs)).toMatchObject({ state: expect.not.stringMatching(/done|building/) });
+    await release();
+    expect((await mine.report()).leftovers).toMatchObject([{ name: 'tiza_foro1_queue', mayDrop: true }]);
+  });
+
   it('tells why it failed', async () => {
     await scene.fill(100);
     await scene.course.query('ALTER TABLE respuestas_foro1 RENAME fecha TO cuando');

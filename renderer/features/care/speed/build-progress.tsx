@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndexProgress } from '#contract/care-indexes';
 import { indexProgressQuery, indexReportQuery } from '../../../api/care-queries.ts';
@@ -11,10 +11,19 @@ import { waitingQuery } from './build-indexes.ts';
 import { phaseWord } from './group-advice.ts';
 import styles from './speed-section.module.css';
 
-/** The build under way, whoever in this window began it; how the last one ended. */
+/** The build under way, whoever began it and wherever; how the last one ended. */
 export function BuildProgress() {
   const { t } = useTranslation('database');
+  const client = useQueryClient();
   const progress = useQuery(indexProgressQuery()).data;
+  const building = progress?.state === 'building';
+  const wasBuilding = useRef(false);
+  useEffect(() => {
+    if (wasBuilding.current && !building) {
+      void client.invalidateQueries({ queryKey: indexReportQuery().queryKey });
+    }
+    wasBuilding.current = building;
+  }, [building, client]);
   if (!progress) return null;
   const name = progress.id.replace(/^[^.]*\./, '');
   switch (progress.state) {
