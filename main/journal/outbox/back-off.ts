@@ -6,6 +6,8 @@ export interface Attempts {
   failed(id: string, problem: ItemProblem): void;
   forget(id: string): void;
   restsFor(id: string): number;
+  /** The course can be reached again: what failed for that is tried at once. */
+  forgive(): void;
 }
 
 export interface Attempt {
@@ -14,12 +16,12 @@ export interface Attempt {
   nextAt: number;
 }
 
-const shortestMs = 300;
-const longestMs = 30_000;
+const shortestMs = 100;
+const longestMs = 15_000;
 
-/** Doubles, and is spread, so that a class of laptops does not knock together. */
+/** Grows, and is spread, so that a class of laptops does not knock together. */
 export function pauseAfter(tries: number, random: number): number {
-  return Math.round(Math.min(shortestMs * 2 ** (tries - 1), longestMs) * (0.5 + random / 2));
+  return Math.round(Math.min(shortestMs * 1.6 ** (tries - 1), longestMs) * (0.5 + random / 2));
 }
 
 export function createAttempts(
@@ -34,6 +36,11 @@ export function createAttempts(
       attempts.set(id, { tries, problem, nextAt: now() + pauseAfter(tries, random()) });
     },
     forget: (id) => void attempts.delete(id),
+    forgive() {
+      for (const [id, attempt] of attempts) {
+        if (attempt.problem.code === 'unreachable') attempts.set(id, { ...attempt, nextAt: 0 });
+      }
+    },
     restsFor: (id) => Math.max(0, (attempts.get(id)?.nextAt ?? 0) - now()),
   };
 }

@@ -40,6 +40,7 @@ export function createSender(deps: SenderDeps): Sender {
   const { store, delays, attempts, underWay, delivery, connected, gate, onReason, log } = deps;
   /** Of a change that could not be sent now, why; learnt anew in each burst. */
   const checked = new Map<string, WaitReason | null>();
+  let reachable = true;
   let reason: WaitReason | null = null;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | null = null;
@@ -102,7 +103,12 @@ export function createSender(deps: SenderDeps): Sender {
     checked.clear();
     let allowed = false;
     while (!stopped) {
-      if (!connected()) return become('not-connected');
+      if (!connected()) {
+        reachable = false;
+        return become('not-connected');
+      }
+      if (!reachable) attempts.forgive();
+      reachable = true;
       if (store.trouble() !== null) return become('disk-trouble');
       const batch = nextBatch(ready(items(), turns));
       if (batch.length === 0) {
