@@ -74,7 +74,7 @@ describe.each([
     try {
       laptop = await openThrough(proxy);
       // Most for a few students, so that each goes alone; the rest together.
-      const count = full ? 500 : 40;
+      const count = full ? 500 : 20;
       const wanted = await publish(laptop, count, (n) => student(n % 10 < 7 ? n % 3 : n % 200));
       await laptop.drained(full ? 600_000 : 60_000);
       proxy.calm();
