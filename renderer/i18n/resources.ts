@@ -1,5 +1,6 @@
 import enBackups from './en/backups.json';
 import enBank from './en/bank.json';
+import enBulk from './en/bulk.json';
 import enCare from './en/care.json';
 import enComfort from './en/comfort.json';
 import enCommands from './en/commands.json';
@@ -15,14 +16,17 @@ import enFeedback from './en/feedback.json';
 import enGrid from './en/grid.json';
 import enImages from './en/images.json';
 import enKeys from './en/keys.json';
+import enLinks from './en/links.json';
 import enOutbox from './en/outbox.json';
 import enPalette from './en/palette.json';
 import enPaste from './en/paste.json';
+import enQuestions from './en/questions.json';
 import enQueue from './en/queue.json';
 import enReasons from './en/reasons.json';
 import enBackupReasons from './en/reasons-backups.json';
 import enCareReasons from './en/reasons-care.json';
 import enEmbeddedReasons from './en/reasons-embedded.json';
+import enFeedbackReasons from './en/reasons-feedback.json';
 import enSettings from './en/settings.json';
 import enStatus from './en/status.json';
 import enStudents from './en/students.json';
@@ -32,6 +36,7 @@ import enUndo from './en/undo.json';
 import enWelcome from './en/welcome.json';
 import esBackups from './es/backups.json';
 import esBank from './es/bank.json';
+import esBulk from './es/bulk.json';
 import esCare from './es/care.json';
 import esComfort from './es/comfort.json';
 import esCommands from './es/commands.json';
@@ -47,14 +52,17 @@ import esFeedback from './es/feedback.json';
 import esGrid from './es/grid.json';
 import esImages from './es/images.json';
 import esKeys from './es/keys.json';
+import esLinks from './es/links.json';
 import esOutbox from './es/outbox.json';
 import esPalette from './es/palette.json';
 import esPaste from './es/paste.json';
+import esQuestions from './es/questions.json';
 import esQueue from './es/queue.json';
 import esReasons from './es/reasons.json';
 import esBackupReasons from './es/reasons-backups.json';
 import esCareReasons from './es/reasons-care.json';
 import esEmbeddedReasons from './es/reasons-embedded.json';
+import esFeedbackReasons from './es/reasons-feedback.json';
 import esSettings from './es/settings.json';
 import esStatus from './es/status.json';
 import esStudents from './es/students.json';
@@ -66,6 +74,7 @@ import esWelcome from './es/welcome.json';
 export const defaultNamespace = 'common';
 
 const es = {
+  bulk: esBulk,
   bank: esBank,
   drafts: esDrafts,
   outbox: esOutbox,
@@ -83,13 +92,16 @@ const es = {
   grid: esGrid,
   images: esImages,
   keys: esKeys,
+  links: esLinks,
   palette: esPalette,
   paste: esPaste,
+  questions: esQuestions,
   queue: esQueue,
   reasons: {
     ...esReasons,
     ...esBackupReasons,
     ...esCareReasons,
+    ...esFeedbackReasons,
     ...esConnectionProblems,
     ...esEmbeddedReasons,
   },
@@ -103,6 +115,7 @@ const es = {
 };
 
 const en = {
+  bulk: enBulk,
   bank: enBank,
   drafts: enDrafts,
   outbox: enOutbox,
@@ -120,13 +133,16 @@ const en = {
   grid: enGrid,
   images: enImages,
   keys: enKeys,
+  links: enLinks,
   palette: enPalette,
   paste: enPaste,
+  questions: enQuestions,
   queue: enQueue,
   reasons: {
     ...enReasons,
     ...enBackupReasons,
     ...enCareReasons,
+    ...enFeedbackReasons,
     ...enConnectionProblems,
     ...enEmbeddedReasons,
   },

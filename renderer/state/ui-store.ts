@@ -5,7 +5,7 @@ import { type ClassroomState, createClassroomState, freshClassroom } from './cla
 
 export type Screen = 'welcome' | 'connect' | 'desk';
 /** What lies beside the sidebar while a course is open. */
-export type DeskView = 'grading' | 'grid' | 'questions' | 'database' | 'backups';
+export type DeskView = 'grading' | 'grid' | 'questions' | 'database' | 'backups' | 'publishing';
 export type CareSection = 'course' | 'teachers' | 'speed' | 'passwords' | 'names';
 /** What lies over everything else. */
 export type Overlay = 'palette' | 'keys' | 'change-keys' | 'settings';
@@ -51,6 +51,7 @@ export interface UiState extends ClassroomState {
   askPassword(profileId: string | null): void;
   openActivity(activity: string | null): void;
   openDatabase(section?: CareSection): void;
+  openPublishing(): void;
   /** Without a question, the list alone. */
   openBackups(ask: BackupAsk | null): void;
   filterBy(chip: Chip): void;
@@ -98,6 +99,7 @@ export const useUiStore = create<UiState>()((set) => ({
   closeConnect: () => set({ connectOpen: false, editing: null }),
   askPassword: (askingFor) => set({ askingFor }),
   openActivity: (activity) => set({ activity, view: 'grading', aside: null }),
+  openPublishing: () => set({ view: 'publishing', aside: null }),
   openBackups: (backupAsk) => set({ view: 'backups', backupAsk }),
   openDatabase: (section) =>
     set((state) => ({ view: 'database', careSection: section ?? state.careSection })),

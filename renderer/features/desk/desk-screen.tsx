@@ -10,9 +10,11 @@ import { PaneHandle } from '../comfort/pane-handle.tsx';
 import { usePaneWidths } from '../comfort/use-pane-widths.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { useGoingLink } from '../links/use-arriving-links.ts';
 import { useWritingEvents } from '../outbox/use-writing-events.ts';
 import { WritingDialogs } from '../outbox/writing-dialogs.tsx';
 import { usePreferencesError } from '../preferences/use-preferences.ts';
+import { useToggleQuestions } from '../questions/use-toggle-questions.ts';
 import { ReadOnlyNotice } from '../status/read-only-notice.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
 import styles from './desk-screen.module.css';
@@ -21,6 +23,9 @@ import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDeskMemory } from './use-desk-memory.ts';
 
+const BulkScreen = lazy(async () => ({
+  default: (await import('../bulk/bulk-screen.tsx')).BulkScreen,
+}));
 const DatabaseScreen = lazy(async () => ({
   default: (await import('../care/database-screen.tsx')).DatabaseScreen,
 }));
@@ -31,6 +36,10 @@ const BackupsScreen = lazy(async () => ({
 
 const GridScreen = lazy(async () => ({
   default: (await import('../grid/grid-screen.tsx')).GridScreen,
+}));
+
+const QuestionsScreen = lazy(async () => ({
+  default: (await import('../questions/questions-screen.tsx')).QuestionsScreen,
 }));
 
 const notices = { 'sample-rebuilt': 'rebuilt', 'labels-unreadable': 'labelsUnreadable' } as const;
@@ -49,11 +58,18 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const openDatabase = useUiStore((state) => state.openDatabase);
   const panes = usePaneWidths();
   const ready = useDeskMemory(course.id);
+  useGoingLink(course.id, ready);
   const notSaved = usePreferencesError();
   useBackupCommands();
   useWritingEvents(course.id, status.link);
   const { toggleNames, openGrid } = useUiStore.getState();
-  useCommands({ 'open-database': () => openDatabase(), 'open-grid': openGrid, 'toggle-names': toggleNames });
+  const toggleQuestions = useToggleQuestions(activities.data);
+  useCommands({
+    'open-database': () => openDatabase(),
+    'open-grid': openGrid,
+    'toggle-questions': toggleQuestions,
+    'toggle-names': toggleNames,
+  });
   return (
     <div className={styles.desk} style={panes.style} data-desk>
       <TopBar course={course} />
@@ -73,9 +89,19 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
           <GridScreen activities={activities} />
         </Suspense>
       )}
+      {ready && view === 'questions' && (
+        <Suspense fallback={<main className={styles.whole} />}>
+          <QuestionsScreen activities={activities} />
+        </Suspense>
+      )}
       {ready && view === 'database' && (
         <Suspense fallback={<main className={styles.whole} />}>
           <DatabaseScreen status={status} course={course} />
+        </Suspense>
+      )}
+      {ready && view === 'publishing' && (
+        <Suspense fallback={<main className={styles.whole} />}>
+          <BulkScreen course={course} />
         </Suspense>
       )}
       {ready && view === 'backups' && (

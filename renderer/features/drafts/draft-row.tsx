@@ -33,7 +33,7 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
   const { key, text, about, changedAt } = draft;
   const activities = useQuery(activitiesQuery()).data;
   const title = activities?.find((each) => each.key === about.activity)?.title ?? about.activity;
-  const kind = key.startsWith('note/') ? 'note' : about.editing === null ? 'comment' : 'rewording';
+  const kind = kindOf(draft);
   const when = new Date(changedAt);
   const day = when.toLocaleDateString(language === 'es' ? 'es' : 'en-GB', { day: 'numeric', month: 'short' });
   const open = () => {
@@ -80,6 +80,12 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
       </div>
     </li>
   );
+}
+
+function kindOf({ key, about }: KeptDraft): 'note' | 'many' | 'comment' | 'rewording' {
+  if (key.startsWith('note/')) return 'note';
+  if (key.startsWith('many/')) return 'many';
+  return about.editing === null ? 'comment' : 'rewording';
 }
 
 /** What the server has by now, with the words that differ. */

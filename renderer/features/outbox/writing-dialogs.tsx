@@ -1,3 +1,4 @@
+import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { DraftsDialog } from '../drafts/drafts-dialog.tsx';
 import { SignDialog } from '../feedback/sign-dialog.tsx';
@@ -9,7 +10,12 @@ import { useOutboxScreens } from './outbox-screens.ts';
 /** What lies over the desk when it comes to what is written: lists, questions, and what has just happened. */
 export function WritingDialogs({ course }: { course: string }) {
   const { open, show } = useOutboxScreens();
-  useCommands({ 'open-outbox': () => show('outbox'), 'open-drafts': () => show('drafts') });
+  const openPublishing = useUiStore((state) => state.openPublishing);
+  useCommands({
+    'publish-many': openPublishing,
+    'open-outbox': () => show('outbox'),
+    'open-drafts': () => show('drafts'),
+  });
   return (
     <>
       {open === 'outbox' && <OutboxDialog onClose={() => show(null)} />}

@@ -4,6 +4,7 @@ import type { Counts } from '#contract/grading';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { DraftsChip } from '../bulk/drafts-chip.tsx';
 import styles from './state-chips.module.css';
 import { chips, countFor } from './states.ts';
 
@@ -41,6 +42,7 @@ export function StateChips({ counts, listed, floor }: StateChipsProps) {
           </UnstyledButton>
         );
       })}
+      <DraftsChip className={styles.chip} />
     </fieldset>
   );
 }
