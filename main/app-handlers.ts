@@ -11,11 +11,12 @@ export interface AppDeps {
   settings: Settings;
   /** What went wrong before the window was there. */
   notices(): (SettingsNotice | undefined)[];
+  diagnosis(): Promise<string>;
   log: Log;
 }
 
 /** What concerns the program, not a course. */
-export function appHandlers({ host, settings, notices, log }: AppDeps): Handlers['app'] {
+export function appHandlers({ host, settings, notices, diagnosis, log }: AppDeps): Handlers['app'] {
   return {
     async info() {
       return {
@@ -38,6 +39,10 @@ export function appHandlers({ host, settings, notices, log }: AppDeps): Handlers
     async copyPicture(picture) {
       if (imageTypeOf(picture) !== 'image/png') throw new AppError('invalid-input', 'Not a PNG');
       await host.copyPicture(new Uint8Array(picture));
+      return null;
+    },
+    async copyDiagnosis() {
+      await host.copy(await diagnosis());
       return null;
     },
     async reportProblem({ message, stack }) {

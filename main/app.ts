@@ -9,6 +9,7 @@ import { createConnect } from './connections/connect.ts';
 import { createCourses } from './connections/courses.ts';
 import { createPasswords } from './connections/keychain.ts';
 import { createKeychainAccess } from './connections/keytar.ts';
+import { sampleAbout } from './connections/open-sample.ts';
 import { createOpening } from './connections/opening.ts';
 import { openProfiles } from './connections/profiles.ts';
 import { createSampleCourse } from './embedded/sample-course.ts';
@@ -22,6 +23,8 @@ import { openDeskMemory } from './grading/desk-memory.ts';
 import { createGrading } from './grading/grading.ts';
 import type { Host, Tiza } from './host.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
+import { createLinks } from './links/links.ts';
+import { diagnosisOf } from './logging/diagnosis.ts';
 import { createFileLog } from './logging/file-log.ts';
 import { openSettings } from './settings/settings.ts';
 import { textsIn } from './texts/texts.ts';
@@ -131,8 +134,24 @@ export async function createTiza(host: Host): Promise<Tiza> {
   });
   journal = words;
 
+  const links = createLinks({
+    profiles: profiles.all,
+    open: () => courses.status().course,
+    sample: sampleAbout,
+    copy: host.copy,
+    arrived: () => host.emit('link-arrived', {}),
+    log,
+  });
+
   const handlers: Handlers = {
-    app: appHandlers({ host, settings, notices: () => [settings.notice, profiles.notice], log }),
+    app: appHandlers({
+      host,
+      settings,
+      notices: () => [settings.notice, profiles.notice],
+      diagnosis: () =>
+        diagnosisOf({ ...host, preferences: settings.preferences(), status: courses.status() }),
+      log,
+    }),
     backups: backingUp.handlers,
     bank: bank.handlers,
     care,
@@ -155,6 +174,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     feedback,
     grading: grading.handlers,
     journal: words.handlers,
+    links: links.handlers,
     updates: updates.handlers,
   };
 
@@ -174,6 +194,13 @@ export async function createTiza(host: Host): Promise<Tiza> {
     handlers,
     respond,
     openFirstCourse: opening.openFirst,
+    recentCourses: () =>
+      profiles
+        .all()
+        .filter(({ lastUsed }) => lastUsed !== undefined)
+        .slice(0, 8)
+        .map(({ id, name }) => ({ id, name })),
+    receiveLink: links.receive,
     leaving: words.leaving,
     woke: backingUp.look,
     async dispose() {

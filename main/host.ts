@@ -16,6 +16,9 @@ export interface Host {
   /** Where the program's own files are: the built renderer and the resources. */
   appPath: string;
   version: string;
+  packaged: boolean;
+  /** The system, the processor, and what Tiza runs on. */
+  machine: Record<string, string>;
   platform: AppInfo['platform'];
   systemLanguage: string;
   devServer?: string;
@@ -45,6 +48,10 @@ export interface Tiza {
   leaving(): Promise<Leaving>;
   /** The computer slept, and something may be due since. */
   woke(): void;
+  /** A `tiza://` link from outside; nothing in it is to be trusted. */
+  receiveLink(link: string): void;
+  /** The courses opened last, newest first. */
+  recentCourses(): { id: string; name: string }[];
   respond(request: Request): Promise<Response>;
   dispose(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { release } from 'node:os';
 import { join } from 'node:path';
 import type { AppInfo } from '#contract/app';
 import type { EventName, EventPayload } from '#contract/contract';
@@ -8,9 +9,10 @@ import { createTiza } from '../app.ts';
 import type { Tiza } from '../host.ts';
 import { newReference } from '../lib/describe-error.ts';
 import { textsIn } from '../texts/texts.ts';
+import { listenForLinks } from './arriving-links.ts';
 import { fileDialogs } from './files.ts';
 import { answerCalls } from './ipc.ts';
-import { showMenu } from './menu.ts';
+import { showMenu } from './menu/menu.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { applySpelling } from './spelling.ts';
@@ -34,28 +36,37 @@ import { bringForward, drawAt, openWindow } from './window.ts';
 /** Runs before Electron is ready: what must be decided early, and nothing else. */
 export async function start(): Promise<void> {
   app.setName('Tiza');
+  app.setAboutPanelOptions({
+    applicationName: 'Tiza',
+    applicationVersion: app.getVersion(),
+    copyright: '© 2026 The Tiza team',
+    iconPath: join(app.getAppPath(), 'resources/icons/256x256.png'),
+  });
   app.enableSandbox();
   declareAppScheme();
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
-  app.on('second-instance', () => bringForward());
+  const arriving = listenForLinks();
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
   try {
-    await open();
+    const tiza = await open();
+    arriving.connect(tiza.receiveLink);
   } catch (error) {
     sayItCouldNotStart(error);
   }
 }
 
-async function open(): Promise<void> {
+async function open(): Promise<Tiza> {
   const tiza = await createTiza({
     userData: app.getPath('userData'),
-    logs: join(app.getPath('userData'), 'logs'),
+    logs: logsFolder(),
     appPath: app.getAppPath(),
     version: app.getVersion(),
+    packaged: app.isPackaged,
+    machine: machine(),
     platform: process.platform as AppInfo['platform'],
     systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
     ...devServer(),
@@ -103,6 +114,7 @@ async function open(): Promise<void> {
     saveState: (state) => void tiza.settings.saveWindow(state).catch(() => undefined),
   });
   app.on('activate', () => bringForward());
+  return tiza;
 }
 
 function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
@@ -125,6 +137,10 @@ function adapt(tiza: Tiza): void {
     preferences,
     courseOpen: tiza.courses.status().link !== 'none',
     command: (name) => emit('command', { name }),
+    recent: tiza.recentCourses(),
+    openCourse: (id) => void tiza.handlers.course.open({ id, remember: true }),
+    showLogs: () => void shell.openPath(logsFolder()),
+    copyDiagnosis: () => void tiza.handlers.app.copyDiagnosis(undefined),
   });
 }
 
@@ -142,6 +158,15 @@ function disposeBeforeQuit(tiza: Tiza): void {
         app.quit();
       });
   });
+}
+
+function logsFolder(): string {
+  return join(app.getPath('userData'), 'logs');
+}
+
+function machine(): Record<string, string> {
+  const { electron = 'none', chrome = 'unknown', node } = process.versions;
+  return { system: `${process.platform} ${release()} ${process.arch}`, electron, chrome, node };
 }
 
 function devServer(): { devServer?: string } {

@@ -100,6 +100,8 @@ export interface MenuItemOptions {
   role?: MenuRole;
   type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
   accelerator?: string;
+  /** On Windows and Linux: whether the key also works, or is only shown. */
+  registerAccelerator?: boolean;
   enabled?: boolean;
   checked?: boolean;
   submenu?: MenuItemOptions[];
@@ -138,6 +140,13 @@ export interface Menu {
   readonly items: readonly { readonly id: string; readonly label: string }[];
 }
 
+export interface AboutPanel {
+  applicationName: string;
+  applicationVersion: string;
+  copyright: string;
+  iconPath?: string;
+}
+
 export interface FileDialogOptions {
   title?: string;
   defaultPath?: string;
@@ -169,7 +178,9 @@ export interface Surface {
     getPath(name: 'userData' | 'logs' | 'documents' | 'temp'): string;
     setPath(name: 'userData', path: string): void;
     setAppUserModelId(id: string): void;
+    setAsDefaultProtocolClient(protocol: string): boolean;
     getAppPath(): string;
+    setAboutPanelOptions(options: AboutPanel): void;
     getName(): string;
     setName(name: string): void;
     getVersion(): string;

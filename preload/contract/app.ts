@@ -21,6 +21,8 @@ export const app = {
     z.instanceof(Uint8Array).refine(({ length }) => length <= 64_000_000, 'A picture of 64 MB at most'),
     z.null(),
   ),
+  /** What somebody who helps needs to know, redacted, to the clipboard. */
+  copyDiagnosis: method(z.undefined(), z.null()),
   /** The renderer tells about an error nobody caught, so that it reaches the log. */
   reportProblem: method(
     z.object({ message: z.string().max(4000), stack: z.string().max(20000).optional() }),

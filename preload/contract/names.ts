@@ -5,7 +5,14 @@ import type { Contract, EventName } from './contract.ts';
 type NamesOf = { [Space in keyof Contract]: { [Name in keyof Contract[Space]]: true } };
 
 export const methodNames = {
-  app: { info: true, setPreferences: true, copy: true, copyPicture: true, reportProblem: true },
+  app: {
+    info: true,
+    setPreferences: true,
+    copy: true,
+    copyPicture: true,
+    copyDiagnosis: true,
+    reportProblem: true,
+  },
   backups: {
     overview: true,
     job: true,
@@ -102,6 +109,7 @@ export const methodNames = {
     previousAttempt: true,
     saveImage: true,
   },
+  links: { take: true, copy: true },
   updates: { state: true, check: true, download: true, install: true },
   journal: {
     status: true,
@@ -140,6 +148,7 @@ export const eventNames = {
   'outbox-changed': true,
   'drafts-changed': true,
   'journal-status': true,
+  'link-arrived': true,
   'run-progress': true,
 } as const satisfies Record<EventName, true>;
 

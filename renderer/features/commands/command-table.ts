@@ -92,6 +92,7 @@ export const commandTable = {
   'back-up': { group: 'course', typing: ['Mod+Shift+b'] },
   'restore-backup': { group: 'course' },
   'open-backups': { group: 'course' },
+  'connect-course': { group: 'course' },
   'open-sample': { group: 'course' },
   'close-course': { group: 'course' },
   'go-welcome': { group: 'course' },

@@ -18,6 +18,7 @@ export function useCourseCommands(): void {
       closeConnect();
       openSample();
     },
+    'connect-course': () => useUiStore.getState().openConnect(),
     'close-course': leave,
     'go-welcome': leave,
     'reload-data': () => void client.invalidateQueries({ queryKey: gradingKey }),

@@ -20,6 +20,7 @@ export function SettingsSheet({ onClose }: { onClose: () => void }) {
       {notSaved !== null && <ErrorNotice error={notSaved} />}
       <TextInput
         size="xs"
+        className={styles.search}
         data-autofocus
         leftSection={<IconSearch size={15} aria-hidden />}
         aria-label={t('search')}

@@ -5,6 +5,7 @@ import type { InputOf } from '#contract/define';
 import type { DeskMemory } from '#contract/desk-memory';
 import type { ErrorShape } from '#contract/errors';
 import type { grading, QueuePage, Submission, SubmissionRef, SubmissionSummary } from '#contract/grading';
+import type { ArrivedLink } from '#contract/links';
 import { preferences as freshPreferences, type PreferencesChange } from '#contract/preferences';
 import { failure, type Result, success } from '#contract/result';
 import type { UpdateState } from '#contract/updates';
@@ -29,6 +30,8 @@ export interface FakeBridge extends Bridge {
 export interface FakeBridgeOptions {
   info?: Partial<Omit<AppInfo, 'preferences'>> & { preferences?: PreferencesChange };
   status?: CourseStatus;
+  /** A link that waits to be opened. */
+  link?: ArrivedLink;
   /** How the desk was left the last time. */
   desk?: DeskMemory;
   /** What is on the shelf of backups. */
@@ -62,6 +65,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   const calls: FakeBridge['calls'] = [];
   let status: CourseStatus = options.status ?? { link: 'none' };
   let preferences = freshPreferences.parse({ language: 'es', theme: 'light', ...options.info?.preferences });
+
+  let link = options.link ?? null;
 
   const info = (): AppInfo => ({
     version: '0.1.0',
@@ -98,6 +103,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       }),
       copy: answer('app.copy', () => null),
       copyPicture: answer('app.copyPicture', () => null),
+      copyDiagnosis: answer('app.copyDiagnosis', () => null),
       reportProblem: answer('app.reportProblem', () => null),
     },
     backups: createFakeBackups(answer, options.backups),
@@ -152,6 +158,14 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       text: answer('grading.text', ({ from, length }) =>
         'más texto '.repeat(Math.ceil(length / 10)).slice(0, Math.min(length, Math.max(0, 250_000 - from))),
       ),
+    },
+    links: {
+      take: answer<[], ArrivedLink | null>('links.take', () => {
+        const taken = link;
+        link = null;
+        return taken;
+      }),
+      copy: answer('links.copy', () => null),
     },
     updates: {
       state: answer('updates.state', () => options.update ?? { phase: 'idle' }),

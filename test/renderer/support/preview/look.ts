@@ -44,6 +44,17 @@ const openViewer =
     for (const key of ['v', ...keys]) await page.keyboard.press(key);
   };
 
+const openSettings = async (page: Page) => {
+  await page.getByRole('navigation').waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog').waitFor();
+};
+const newerVersion = {
+  phase: 'available',
+  version: '0.2.0',
+  notes: 'The grid opens in half the time.\n• Backups can be moved.',
+} as const;
+
 function optionsFor(
   language: 'es' | 'en',
   theme: 'light' | 'dark',
@@ -134,6 +145,13 @@ const looks: Look[] = [
     ...narrow,
     options: optionsFor('en', 'dark', desk),
     before: openViewer('x', 'r', 'i'),
+  },
+  { name: 'settings-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openSettings },
+  {
+    name: 'settings-en-dark',
+    ...narrow,
+    options: optionsFor('en', 'dark', { ...desk, update: newerVersion }),
+    before: openSettings,
   },
   { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
   ...classLooks.flatMap(({ name, go }): Look[] => [

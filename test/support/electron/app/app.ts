@@ -36,7 +36,11 @@ export function createApp(deps: AppDeps) {
     getPath: (which: PathName) => paths.get(which),
     setPath: (which: PathName, path: string) => paths.set(which, path),
     setAppUserModelId: (_id: string) => undefined,
+    // The system is told nothing: tests bring links themselves.
+    setAsDefaultProtocolClient: (_protocol: string) => true,
     getAppPath: () => appPackage.folder,
+    // There is no panel to show.
+    setAboutPanelOptions: () => undefined,
     getName: name.get,
     setName: name.set,
     getVersion: () => appPackage.version,

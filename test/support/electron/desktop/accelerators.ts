@@ -25,7 +25,7 @@ export function itemForKeystroke(menu: Menu | null, stroke: Keystroke): MenuItem
   for (const item of menu?.items ?? []) {
     const found = item.submenu
       ? itemForKeystroke(item.submenu, stroke)
-      : item.accelerator !== null && matches(item.accelerator, stroke)
+      : item.registerAccelerator && item.accelerator !== null && matches(item.accelerator, stroke)
         ? item
         : null;
     if (found?.enabled) return found;

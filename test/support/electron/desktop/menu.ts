@@ -6,6 +6,7 @@ export interface MenuItem {
   type: NonNullable<MenuItemOptions['type']>;
   role: MenuRole | undefined;
   accelerator: string | null;
+  registerAccelerator: boolean;
   enabled: boolean;
   checked: boolean;
   submenu: Menu | null;
@@ -57,6 +58,7 @@ export function createMenus(perform: (role: MenuRole) => void): MenuModule {
       type,
       role: options.role,
       accelerator: options.accelerator ?? (options.role && usual[options.role]) ?? null,
+      registerAccelerator: options.registerAccelerator ?? true,
       enabled: options.enabled ?? true,
       checked: options.checked ?? false,
       submenu: options.submenu ? buildFromTemplate(options.submenu) : null,
