@@ -25,3 +25,8 @@ export function formatBytes(bytes: number, language: Language): string {
 export function formatMs(ms: number, language: Language): string {
   return ms.toLocaleString(locales[language], { maximumFractionDigits: ms < 10 ? 1 : 0 });
 }
+
+/** A number somebody wrote or that comes of several: with as many digits as say something. */
+export function formatDecimal(value: number, language: Language): string {
+  return value.toLocaleString(locales[language], { maximumSignificantDigits: 6, useGrouping: false });
+}

@@ -19,8 +19,10 @@ export interface ClassroomState {
   stack: { index: number; open: boolean; member: number };
   /** Only what nobody has reviewed yet. */
   onlyAwaiting: boolean;
-  /** What is being written to a stack, by question and stack. */
+  /** What is being written to a stack, by question and answer. */
   stackTexts: Record<string, string>;
+  /** Answers that a stack's comment is not for, by `activity/id`. */
+  leftOut: readonly string[];
   /** How far a number may be from the class's median before it is marked, as a share of it. */
   tolerance: number;
   openStudent(student: string, ref?: SubmissionRef | null): void;
@@ -31,6 +33,7 @@ export interface ClassroomState {
   placeInStacks(place: Partial<ClassroomState['stack']>): void;
   showReviewed(shown: boolean): void;
   writeToStack(key: string, text: string): void;
+  leaveOut(submission: string): void;
   tolerate(tolerance: number): void;
 }
 
@@ -41,6 +44,7 @@ export const freshClassroom = {
   stack: { index: 0, open: false, member: 0 },
   onlyAwaiting: true,
   stackTexts: {},
+  leftOut: [],
   tolerance: 0.1,
 } satisfies Partial<ClassroomState>;
 
@@ -77,6 +81,12 @@ export function createClassroomState(set: SetState): ClassroomState {
     writeToStack: (key, text) =>
       set(({ stackTexts: { [key]: _before, ...others } }) => ({
         stackTexts: text === '' ? others : { ...others, [key]: text },
+      })),
+    leaveOut: (submission) =>
+      set(({ leftOut }) => ({
+        leftOut: leftOut.includes(submission)
+          ? leftOut.filter((other) => other !== submission)
+          : [...leftOut, submission],
       })),
     tolerate: (tolerance) => set({ tolerance }),
   };

@@ -4,6 +4,7 @@ import { TizaMark } from '../../components/tiza-mark.tsx';
 import { OutboxButton } from '../outbox/outbox-button.tsx';
 import { CourseMenu } from './course-menu.tsx';
 import styles from './top-bar.module.css';
+import { ViewSwitch } from './view-switch.tsx';
 
 export function TopBar({ course }: { course: NonNullable<CourseStatus['course']> }) {
   return (
@@ -13,6 +14,7 @@ export function TopBar({ course }: { course: NonNullable<CourseStatus['course']>
       <CourseDot color={course.color} />
       <bdi className={styles.course}>{course.name}</bdi>
       <div className={styles.end}>
+        <ViewSwitch />
         <OutboxButton />
         <CourseMenu />
       </div>

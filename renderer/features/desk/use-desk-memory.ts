@@ -49,10 +49,12 @@ const remembered = [
   'places',
   'tops',
   'turns',
+  'tolerance',
+  'stackTexts',
 ] as const;
 
 function memoryOf(state: UiState): DeskMemory {
-  const { activity, chip, order, filters, namesHidden, places, tops, turns } = state;
+  const { activity, chip, order, filters, namesHidden, places, tops, turns, tolerance, stackTexts } = state;
   return {
     activity,
     chip,
@@ -62,6 +64,8 @@ function memoryOf(state: UiState): DeskMemory {
     places,
     tops,
     turns,
+    tolerance,
+    stackTexts,
     pseudonyms: pseudonyms.traces(),
   };
 }

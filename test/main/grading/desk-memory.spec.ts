@@ -20,6 +20,8 @@ const memory: DeskMemory = {
   places: { 'foro3/all': { activity: 'foro3', id: '4' } },
   tops: { 'foro3/all': 120.5 },
   turns: { 'foro5/1/imagen_1': 3 },
+  tolerance: 0.25,
+  stackTexts: { 'foro1/r1 · 4': 'Bien' },
   pseudonyms: ['abc'],
 };
 

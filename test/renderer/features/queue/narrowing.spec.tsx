@@ -105,6 +105,8 @@ describe('the desk of the last time', () => {
     places: { 'foro3/all': { activity: 'foro3', id: '3' } },
     tops: {},
     turns: {},
+    tolerance: 0.1,
+    stackTexts: {},
     pseudonyms: [],
   };
 

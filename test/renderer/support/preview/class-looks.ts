@@ -29,4 +29,49 @@ export const classLooks: readonly ClassLook[] = [
       for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     },
   },
+  {
+    name: 'questions',
+    async go(page) {
+      await openForum(page);
+      await page.keyboard.press('q');
+      await page.getByRole('option').first().waitFor();
+      for (const key of ['j', 'c']) await page.keyboard.press(key);
+      await page.keyboard.type('¡Correcto! El límite es 4 aunque f no esté definida en 2.');
+    },
+  },
+  {
+    name: 'stack-open',
+    async go(page) {
+      await openForum(page);
+      await page.keyboard.press('q');
+      await page.getByRole('option').first().waitFor();
+      for (const key of ['j', 'ArrowRight', 'a', 'j', 'x', 'j', 'a']) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(60);
+      }
+    },
+  },
+  {
+    name: 'stack-publish',
+    async go(page) {
+      await openForum(page);
+      await page.keyboard.press('q');
+      await page.getByRole('option').first().waitFor();
+      for (const key of ['j', 'c']) await page.keyboard.press(key);
+      await page.keyboard.type('Muy bien: $x+2$ en $x=2$ vale 4.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'class-table',
+    async go(page) {
+      await openForum(page);
+      await page.keyboard.press('q');
+      await page.getByRole('option').first().waitFor();
+      await page.getByRole('navigation').last().getByRole('button').nth(1).click();
+      await page.getByRole('table').waitFor();
+      await page.getByRole('table').getByRole('button').nth(4).click();
+    },
+  },
 ];

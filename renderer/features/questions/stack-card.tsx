@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { PlainText } from '../../components/plain-text.tsx';
+import { Tag } from '../../components/tag.tsx';
+import { formatCount } from '../../i18n/format-numbers.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { useUiStore } from '../../state/ui-store.ts';
+import { MathText } from '../mathematics/math-text.tsx';
+import styles from './stack-card.module.css';
+import type { Stack } from './stacks.ts';
+
+/** One answer of the class: how many gave it, how it reads, and the other ways it was written. */
+export function StackCard({ stack }: { stack: Stack }) {
+  const { t } = useTranslation('questions');
+  const language = useLanguage();
+  const isBeingWrittenTo = useUiStore((state) => state.stackTexts[stack.key] !== undefined);
+  const { kind, members, ways, wayCount, awaiting } = stack;
+  const count = members.length;
+  const unit = kind === 'same' ? 'students' : kind;
+  return (
+    <article className={styles.card}>
+      <p className={styles.count}>
+        <b>{formatCount(count, language)}</b>
+        <span>{t(`unit.${unit}`, { count })}</span>
+      </p>
+      <div className={styles.answer}>
+        {kind === 'same' && (
+          <p className={styles.text}>
+            <MathText text={ways[0]?.text ?? ''} />
+          </p>
+        )}
+        {kind === 'blank' && <p className={styles.none}>{t('blank')}</p>}
+        {kind === 'alone' && <p className={styles.text}>{t('alone')}</p>}
+        <p className={styles.also}>
+          {kind === 'alone' && t('openOneByOne')}
+          {kind === 'blank' && t('blankHelp')}
+          {kind === 'same' && wayCount === 1 && t('oneWay')}
+          {kind === 'same' && wayCount > 1 && (
+            <>
+              {t('also')}{' '}
+              {ways.slice(1, 4).map((way, index) => (
+                <span key={way.text}>
+                  {index > 0 && ', '}«<PlainText text={way.text.slice(0, 60)} />»
+                </span>
+              ))}
+              {' · '}
+              {t('ways', { count: wayCount })}
+            </>
+          )}
+        </p>
+      </div>
+      <p className={styles.state}>
+        {isBeingWrittenTo && <Tag tone="draft">{t('draft')}</Tag>}
+        {awaiting === 0 && <Tag tone="done">{t('done')}</Tag>}
+        {awaiting > 0 && (
+          <Tag tone="wait">
+            {awaiting === count ? t('allAwaiting') : t('someAwaiting', { count: awaiting })}
+          </Tag>
+        )}
+      </p>
+    </article>
+  );
+}
