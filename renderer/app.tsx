@@ -11,6 +11,8 @@ import { useNetworkEvents } from './features/course/use-network-events.ts';
 import { PasswordDialog } from './features/courses/password-dialog.tsx';
 import { ErrorBoundary } from './features/errors/error-boundary.tsx';
 import { Overlays } from './features/keys/overlays.tsx';
+import { LinkDialog } from './features/links/link-dialog.tsx';
+import { useArrivingLinks } from './features/links/use-arriving-links.ts';
 import { usePreferenceCommands } from './features/preferences/use-preference-commands.ts';
 import { followServerClock } from './features/time/use-minute.ts';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
@@ -54,6 +56,7 @@ function Screens() {
   usePreferenceCommands();
   useComfortCommands();
   useKeptFocus();
+  useArrivingLinks();
   const status = useQuery(courseStatusQuery()).data;
   const course = status?.course;
   const wallClockAheadMs = status?.wire?.server?.wallClockAheadMs ?? null;
@@ -73,6 +76,7 @@ function Screens() {
       )}
       <PasswordDialog />
       <Overlays />
+      <LinkDialog />
     </Suspense>
   );
 }

@@ -10,9 +10,11 @@ export interface SampleDeps {
   resources: string;
 }
 
+export const sampleAbout = { id: 'sample', name: 'Cálculo I', kind: 'sample', readOnly: false } as const;
+
 /** The course that comes with Tiza, on the PostgreSQL that comes with Tiza. */
 export function sampleOpening({ sample, resources }: SampleDeps): Opening {
-  const about = { id: 'sample', name: 'Cálculo I', kind: 'sample', readOnly: false } as const;
+  const about = sampleAbout;
   return {
     ...about,
     async start(onWire) {

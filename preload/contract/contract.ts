@@ -12,6 +12,7 @@ import { exchange, exchangeEvents } from './exchange.ts';
 import { feedback } from './feedback.ts';
 import { grading, gradingEvents } from './grading.ts';
 import { journal, journalEvents } from './journal.ts';
+import { linkEvents, links } from './links.ts';
 import type { Result } from './result.ts';
 import { updateEvents, updates } from './updates.ts';
 
@@ -28,6 +29,7 @@ export const contract = {
   feedback,
   grading,
   journal,
+  links,
   updates,
 } satisfies Table;
 export const events = {
@@ -38,6 +40,7 @@ export const events = {
   ...exchangeEvents,
   ...gradingEvents,
   ...journalEvents,
+  ...linkEvents,
   ...updateEvents,
 } satisfies Events;
 

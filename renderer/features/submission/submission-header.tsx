@@ -6,6 +6,7 @@ import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { commandBus } from '../commands/command-bus.ts';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { useOpenCourse } from '../course/use-open-course.ts';
 import { useDraftKeys } from '../drafts/use-drafts.ts';
 import { useExpectedState } from '../outbox/expected-states.ts';
@@ -70,13 +71,13 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
       <p className={styles.facts}>
         <span title={date && t('time:serverTime', { date })}>{facts.join(' · ')}</span>
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('previous')}>
-          <kbd>K</kbd> {t('submission:previous')}
+          <CommandKeys name="previous" /> {t('submission:previous')}
         </UnstyledButton>{' '}
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('next')}>
-          <kbd>J</kbd> {t('submission:next')}
+          <CommandKeys name="next" /> {t('submission:next')}
         </UnstyledButton>{' '}
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('open-student')}>
-          <kbd>S</kbd> {t('students:everything')}
+          <CommandKeys name="open-student" /> {t('students:everything')}
         </UnstyledButton>{' '}
         {attempt > 1 && (
           <UnstyledButton
@@ -84,7 +85,7 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
             aria-pressed={comparing}
             onClick={() => commandBus.run('compare-attempts')}
           >
-            <kbd>D</kbd> {t('submission:changed.button')}
+            <CommandKeys name="compare-attempts" /> {t('submission:changed.button')}
           </UnstyledButton>
         )}{' '}
         {raw !== undefined && (
@@ -93,7 +94,7 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
             aria-pressed={raw}
             onClick={() => commandBus.run('toggle-raw')}
           >
-            <kbd>R</kbd> {t('submission:raw')}
+            <CommandKeys name="toggle-raw" /> {t('submission:raw')}
           </UnstyledButton>
         )}
       </p>

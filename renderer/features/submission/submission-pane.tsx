@@ -9,6 +9,7 @@ import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { ImageViewer } from '../images/image-viewer.tsx';
 import { imagesOf } from '../images/shown-image.ts';
+import { useCopyLink } from '../links/use-copy-link.ts';
 import { keyOf } from '../queue/queue-items.ts';
 import type { Queue } from '../queue/use-queue.ts';
 import { useNaming } from '../students/use-naming.ts';
@@ -39,9 +40,11 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
   const [viewing, setViewing] = useState<string | null>(null);
   const naming = useNaming();
   const toggleComparing = useUiStore((state) => state.toggleComparing);
+  const copyLink = useCopyLink();
   const previous = usePreviousAttempt(submission.data);
   useCommands({
     'compare-attempts': toggleComparing,
+    'copy-link': () => selected !== null && copyLink(selected),
     'toggle-raw': () => key !== '' && toggleRaw(key),
     'view-images': () => setViewing(images[0]?.id ?? null),
   });
