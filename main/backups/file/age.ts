@@ -1,4 +1,4 @@
-import { randomBytes, scrypt } from 'node:crypto';
+import { createHash, randomBytes, scrypt } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { Decrypter, Encrypter, Stanza } from 'age-encryption';
 import { AppError } from '#contract/errors';
@@ -11,13 +11,29 @@ const workFactor = 18;
 const highestWorkFactor = 22;
 const label = 'age-encryption.org/v1/scrypt';
 
+const derived = new Map<string, Promise<Uint8Array>>();
+const mostDerived = 20;
+
+/** A file is opened several times on its way to being proven; the work is done once. */
 function wrappingKey(passphrase: string, salt: Uint8Array, logN: number): Promise<Uint8Array> {
+  const words = passphrase.normalize('NFC');
+  const name = createHash('sha256')
+    .update(JSON.stringify([words, unpadded(salt), logN]))
+    .digest('hex');
+  const known = derived.get(name);
+  if (known !== undefined) return known;
+  const key = derive(words, salt, logN);
+  derived.set(name, key);
+  key.catch(() => derived.delete(name));
+  for (const oldest of derived.keys()) if (derived.size > mostDerived) derived.delete(oldest);
+  return key;
+}
+
+function derive(words: string, salt: Uint8Array, logN: number): Promise<Uint8Array> {
   const cost = { N: 2 ** logN, r: 8, p: 1, maxmem: 2 ** (logN + 11) };
   const labelled = Buffer.concat([Buffer.from(label), salt]);
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFC'), labelled, 32, cost, (error, key) =>
-      error ? reject(error) : resolve(new Uint8Array(key)),
-    );
+    scrypt(words, labelled, 32, cost, (error, key) => (error ? reject(error) : resolve(new Uint8Array(key))));
   });
 }
 

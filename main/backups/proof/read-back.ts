@@ -1,5 +1,5 @@
 import { AppError } from '#contract/errors';
-import type { DumpSummary, Inspection } from '../engine/engine.ts';
+import type { DumpSummary, FileKind, Inspection } from '../engine/engine.ts';
 import type { Engine } from '../engine-words.ts';
 import { contentOf } from '../file/open-file.ts';
 import { customAsSql } from '../tools/pg-dump.ts';
@@ -18,16 +18,18 @@ export async function readBack(engine: Engine, path: string, options: ReadBackOp
     ...(signal && { signal }),
     ...(onBytes && { onProgress: onBytes }),
   });
-  requireSound(found);
   // An archive of pg_dump carries no checksums; reading it through pg_restore at least unpacks all of it.
   if (found.kind === 'pg-dump-custom') {
     for await (const _ of customAsSql(contentOf(path, passphrase, signal), signal)) signal?.throwIfAborted();
-  }
+  } else requireSound(found);
   return found;
 }
 
+const others: readonly FileKind[] = ['tar', 'zstd', 'age', 'unknown'];
+
 export function requireSound({ damage, complete, kind, bytes }: Inspection): void {
   if (kind === 'empty') throw damaged('backup-empty', bytes);
+  if (others.includes(kind)) throw damaged('backup-not-recognised', bytes);
   if (damage !== null) throw damaged(`backup-${damage}`, bytes);
   if (!complete) throw damaged('backup-truncated', bytes);
 }

@@ -22,7 +22,7 @@ async function commentsIn(db: Runner, table: FeedbackTable): Promise<Row[]> {
     {
       text: `SELECT ${id}::text AS id, coalesce(${student}::text, '') AS student,
         coalesce(${activity}::text, '') AS activity, coalesce(${comment}::text, '') AS comment,
-        coalesce(${written}::text, '') AS written FROM ${from} ORDER BY ${id}`,
+        coalesce(${written}::text, '') AS written FROM ${from} AS each ORDER BY each.${id}`,
     },
     patience,
   );

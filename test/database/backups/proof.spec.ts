@@ -1,0 +1,108 @@
+import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type BackupRoom, openRoom, students } from '../../support/backups/room.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
+
+let database: TestDatabase;
+let room: BackupRoom;
+beforeAll(async () => {
+  database = await createTestDatabase('calculus');
+  await database.query(students);
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  room = await openRoom(database);
+});
+afterEach(() => room.close());
+
+const passphrase = 'cuatro palabras al azar';
+const newest = async () => {
+  const [backup] = (await room.overview()).backups;
+  if (backup === undefined) throw new Error('There is no backup');
+  return backup;
+};
+
+async function flip(path: string, at: number): Promise<void> {
+  const file = await open(path, 'r+');
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, at);
+  await file.write(Buffer.from([(buffer[0] ?? 0) ^ 1]), 0, 1, at);
+  await file.close();
+}
+
+describe('a backup of a course', () => {
+  it.each(['sql.gz', 'bundle', 'custom'] as const)(
+    'is green only when restored and compared: %s',
+    async (format) => {
+      const job = await room.take({ format }, passphrase);
+      expect(job).toMatchObject({ state: 'done', error: null, drill: { outcome: 'same', tables: 10 } });
+      const backup = await newest();
+      expect(backup).toMatchObject({ format, encrypted: true, level: 'drilled', state: 'sound', rows: 90 });
+      expect(await room.files()).toEqual([backup.id, `${backup.id}.tiza.json`]);
+      const path = join(room.folder, backup.id);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      const raw = await readFile(path);
+      expect(raw.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+      expect(raw.includes('clave-1')).toBe(false);
+    },
+  );
+
+  it('can leave the passwords out, hold one table or only the definitions, and is proven all the same', async () => {
+    const without = await room.take({ withoutPasswords: true });
+    expect(without).toMatchObject({ state: 'done', drill: { outcome: 'same' } });
+    const one = { kind: 'tables' as const, tables: [{ schema: 'public', name: 'feedback' }] };
+    expect(await room.take({ withoutPasswords: false, scope: one })).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'same' },
+    });
+    expect(await room.take({ scope: { kind: 'course' }, content: 'schema' })).toMatchObject({
+      drill: { outcome: 'same', rows: 0 },
+    });
+    expect(await room.take({ content: 'data' })).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'not-possible', reason: 'data-only' },
+    });
+    expect((await newest()).level).toBe('read-back');
+  });
+
+  it('is not begun without a passphrase, and one that is wrong opens nothing', async () => {
+    await room.change({ encrypt: true });
+    expect(await room.ended(room.start({ remember: false }))).toMatchObject({
+      state: 'failed',
+      error: { details: { reason: 'backup-passphrase-needed' } },
+    });
+    expect(await room.files()).toEqual([]);
+    await room.take({}, passphrase);
+    const { id } = await newest();
+    const file = { kind: 'shelf', id } as const;
+    const wrong = await room.ended(room.prove({ file, passphrase: 'another one' }));
+    expect(wrong.error?.details?.reason).toBe('backup-passphrase-wrong');
+    expect((await newest()).level).toBe('drilled');
+  });
+
+  it('is found damaged wherever it was changed since, and no longer shown as proven', async () => {
+    await room.take({}, passphrase);
+    const { id, bytes } = await newest();
+    await flip(join(room.folder, id), Math.floor(bytes / 2));
+    const again = await room.ended(room.prove({ file: { kind: 'shelf', id } }));
+    expect(again).toMatchObject({ state: 'failed', error: { code: 'backup-damaged' } });
+    expect(await newest()).toMatchObject({ level: 'written', drill: { outcome: 'failed' } });
+  });
+
+  it('of a manifest that somebody touched is not believed; the file itself still is what it is', async () => {
+    await room.take();
+    const { id } = await newest();
+    const manifest = join(room.folder, `${id}.tiza.json`);
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"rows": 20', '"rows": 21'));
+    expect(await room.overview()).toMatchObject({ backups: [], untrusted: [`${id}.tiza.json`] });
+    room.choose(join(room.folder, id));
+    const picked = await room.pickFile();
+    expect(picked).toMatchObject({ state: 'manifest-changed', kind: 'tiza-sql.gz', open: true });
+    await rm(manifest);
+    if (picked === null) throw new Error('Nothing was picked');
+    expect(await room.ended(room.prove({ file: picked.file }))).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'same', tables: 10, rows: 90 },
+    });
+  });
+});

@@ -1,0 +1,171 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BackupFile, RestoreTarget } from '#contract/backups';
+import { type BackupRoom, openRoom, openSaved, students } from '../../support/backups/room.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
+
+let database: TestDatabase;
+let room: BackupRoom;
+const made: TestDatabase[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase('calculus');
+  await database.query(students);
+});
+afterAll(async () => {
+  for (const each of [database, ...made]) await each.drop();
+});
+beforeEach(async () => {
+  room = await openRoom(database);
+});
+afterEach(() => room.close());
+
+async function emptyCourse(): Promise<{ id: string; place: TestDatabase }> {
+  const place = await createTestDatabase('empty');
+  made.push(place);
+  return { id: await room.save(place, 'Nueva'), place };
+}
+
+async function taken(): Promise<BackupFile> {
+  await room.take();
+  const [backup] = (await room.overview()).backups;
+  return { kind: 'shelf', id: backup?.id ?? '' };
+}
+
+async function restore(
+  file: BackupFile,
+  target: RestoreTarget,
+  more: { typed?: string; keepNewer?: boolean } = {},
+) {
+  const { consent } = await room.planRestore({ file, target });
+  return room.ended(room.restore({ file, target, consent, typed: '', keepNewer: true, ...more }));
+}
+
+const comments = (where: TestDatabase) =>
+  where.query<{ comentario: string }>('SELECT comentario FROM feedback ORDER BY id');
+
+describe('restoring', () => {
+  it('fills the empty database of a saved course, compares it and can be opened there', async () => {
+    const { id, place } = await emptyCourse();
+    const file = await taken();
+    expect(await restore(file, { kind: 'profile', id })).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'same', tables: 10, rows: 90 },
+      restored: { profileId: id, database: place.database },
+    });
+    expect(await comments(place)).toEqual(await comments(database));
+    const again = await room.planRestore({ file, target: { kind: 'profile', id } });
+    expect(again.obstacles).toEqual([
+      { reason: 'backup-target-not-empty', facts: { database: place.database, count: '10' } },
+    ]);
+    await openSaved(room, id);
+    expect(room.courses.status().course?.platform).toBe('calculus');
+  });
+
+  it('makes a new database on the server, and takes it away again where it could not be filled', async () => {
+    const file = await taken();
+    const name = `${database.database}_copia "x"`;
+    const there = async () =>
+      (await database.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).length;
+    const target = { kind: 'new-database', name } as const;
+    const cancelledEarly = room.restore({ ...(await consentFor(file, target)), keepNewer: true, typed: '' });
+    await cancelledEarly;
+    await room.cancel();
+    expect([room.told.at(-1)?.state, await there()]).toEqual(['cancelled', 0]);
+    expect(await restore(file, target)).toMatchObject({ state: 'done', restored: { database: name } });
+    expect(await there()).toBe(1);
+    expect(await restore(file, target)).toMatchObject({
+      state: 'failed',
+      error: { code: 'conflict', details: { reason: 'backup-database-exists', name } },
+    });
+    expect(await there()).toBe(1);
+    await database.query(`DROP DATABASE "${name.replaceAll('"', '""')}"`);
+  });
+
+  async function consentFor(file: BackupFile, target: RestoreTarget) {
+    const { consent } = await room.planRestore({ file, target });
+    return { file, target, consent };
+  }
+});
+
+describe('restoring over the course itself', () => {
+  const target = { kind: 'in-place' } as const;
+  const typed = 'Cálculo I';
+
+  async function writeSince(): Promise<void> {
+    await database.query(`INSERT INTO feedback (email_alumno, actividad, comentario)
+      VALUES ('est1@uni.example', 'Foro 1', 'posterior')`);
+    await database.query(`UPDATE feedback SET comentario = 'reescrito' WHERE comentario = 'Bien 3'`);
+    await database.query(`UPDATE respuestas_foro1 SET r1 = 'perdido' WHERE email = 'est2@uni.example'`);
+  }
+
+  it('tells what was written since, keeps it, and has backed up what was there before', async () => {
+    const file = await taken();
+    await writeSince();
+    const plan = await room.planRestore({ file, target });
+    expect(plan.typed).toBe(typed);
+    expect(plan.newer.map(({ comment, difference }) => [comment, difference])).toEqual([
+      ['reescrito', 'changed'],
+      ['posterior', 'new'],
+    ]);
+    expect(plan.differences).toContainEqual({ table: 'feedback', inBackup: 20, inCourse: 21 });
+    const unsure = room.restore({ file, target, consent: plan.consent, typed: 'calculo', keepNewer: true });
+    await expect(unsure).rejects.toMatchObject({ details: { reason: 'backup-name-not-typed' } });
+
+    expect(await restore(file, target, { typed })).toMatchObject({ state: 'done', error: null });
+    expect((await room.overview()).backups).toHaveLength(2);
+    const words = (await comments(database)).map(({ comentario }) => comentario);
+    expect(words).toHaveLength(21);
+    expect(words).toEqual(expect.arrayContaining(['posterior', 'reescrito', 'Bien 20']));
+    const [row] = await database.query<{ r1: string }>(
+      `SELECT r1 FROM respuestas_foro1 WHERE email = 'est2@uni.example'`,
+    );
+    expect(row?.r1).toBe('límite límite ');
+    // The next comment of the platform itself must find its number free.
+    await database.query(`INSERT INTO feedback (email_alumno, actividad, comentario)
+      VALUES ('est1@uni.example', 'Foro 1', 'siguiente')`);
+  });
+
+  it('is not done once somebody has commented since the plan was seen', async () => {
+    const file = await taken();
+    const { consent } = await room.planRestore({ file, target });
+    await writeSince();
+    await expect(room.restore({ file, target, consent, typed, keepNewer: false })).rejects.toMatchObject({
+      code: 'conflict',
+      details: { reason: 'backup-plan-changed' },
+    });
+  });
+});
+
+describe('a look into a backup', () => {
+  it('opens it as a course that nobody can write to, and that is gone when it is closed', async () => {
+    const file = await taken();
+    expect(await room.ended(room.lookInside({ file }))).toMatchObject({ state: 'done' });
+    const { about, database: inside, reader } = room.courses.current();
+    expect(about).toMatchObject({ name: 'Copia de Cálculo I', readOnly: true });
+    expect((await reader.activities(inside)).find(({ key }) => key === 'foro1')?.counts.total).toBe(30);
+    await expect(inside.rows({ text: 'DELETE FROM feedback' })).rejects.toMatchObject({ code: 'forbidden' });
+    await room.courses.close();
+  });
+});
+
+describe('a move to another host', () => {
+  it('goes on where it stopped, and changes the address only when every table is the same', async () => {
+    const old = await room.save(database, 'Cálculo I');
+    const { id, place } = await emptyCourse();
+    await openSaved(room, old);
+    await room.change({ encrypt: false });
+    await room.beginMove({ targetId: id });
+    await place.query('CREATE TABLE estorbo (n int)');
+    expect((await room.ended(room.continueMove({}))).error?.details?.reason).toBe('backup-target-not-empty');
+    expect((await room.move()).step).toBe('restore');
+    await place.query('DROP TABLE estorbo');
+
+    expect(await room.ended(room.continueMove({}))).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'same' },
+    });
+    expect((await room.overview()).backups).toHaveLength(1);
+    expect(await room.switchCourse()).toMatchObject({ step: 'done' });
+    expect(room.profiles.find(old)?.database).toBe(place.database);
+    expect(room.profiles.find(id)).toMatchObject({ database: database.database, readOnly: true });
+  });
+});
