@@ -57,6 +57,7 @@ export async function openStore({ path, onTrouble, log, ...given }: StoreDeps): 
   /** Typed, and not yet on the disk. */
   const unsaved = new Set<string>();
   let baseBytes = file.size();
+  let ended = false;
 
   const locked = (entry: Entry): Line => lineOf(entry, seal);
   const headed = (): Line => lineOf(heading, null);
@@ -79,6 +80,8 @@ export async function openStore({ path, onTrouble, log, ...given }: StoreDeps): 
   }
 
   async function append(entry: Entry, landed: () => void): Promise<void> {
+    // How something on its way ended may come after everything was closed: the course is asked the next time.
+    if (ended) throw notWritten(new Error('The journal is closed'));
     try {
       await file.append([locked(entry)], () => {
         begun = true;
@@ -158,6 +161,7 @@ export async function openStore({ path, onTrouble, log, ...given }: StoreDeps): 
       return unsaved.size === 0;
     },
     async close() {
+      ended = true;
       clearTimeout(againTimer);
       await file.close();
     },
