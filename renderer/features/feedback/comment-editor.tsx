@@ -61,7 +61,7 @@ function Rewording({ course, base, draftKey, on, student, onClose }: RewordingPr
   const about = { ...on, activity: on.ref.activity, student: student.id, studentName: student.name };
   const address: DraftAddress = { course, key: draftKey, about: { ...about, editing: base, seen: [] } };
   const start = draftText(client, course, draftKey) || base.text;
-  const { text, written, follow } = useTyped(start, draftKey);
+  const { text, written, follow } = useTyped(start);
   const keeping = useKeeping(course, draftKey);
   useEffect(() => box.current?.focus(), []);
 

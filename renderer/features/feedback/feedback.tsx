@@ -10,6 +10,7 @@ import { commandBus } from '../commands/command-bus.ts';
 import { CommandKeys } from '../commands/command-keys.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 import type { OpenCourse } from '../course/use-open-course.ts';
+import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
 import { useDiscard } from '../drafts/use-discard.ts';
 import { useItemsOf } from '../outbox/use-outbox.ts';
 import type { Queue } from '../queue/use-queue.ts';
@@ -46,6 +47,7 @@ export function Feedback({ course, queue, about, entries, activityTitle }: Feedb
     ({ kind }) => kind === 'flag',
   );
   const present = usePresence(about.ref, comment.begun);
+  const turn = useReturnedDrafts((state) => state.turns[comment.address.key] ?? 0);
   const publish = usePublish(facilities);
   const mark = useMark(course.id, facilities);
   const goOn = useGoOn(queue);
@@ -68,6 +70,7 @@ export function Feedback({ course, queue, about, entries, activityTitle }: Feedb
   return (
     <>
       <Writer
+        key={`${course.id} ${comment.address.key} ${turn}`}
         about={about}
         address={comment.address}
         start={comment.start}

@@ -3,6 +3,7 @@ import type { Revision } from '#contract/feedback';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ChangedText } from '../attempts/changed-text.tsx';
 import { absoluteTime } from '../time/server-time.ts';
+import { serverTitle } from '../time/server-title.ts';
 import styles from './revisions.module.css';
 
 interface RevisionsProps {
@@ -14,6 +15,7 @@ interface RevisionsProps {
 
 export function Revisions({ revisions, titled = false }: RevisionsProps) {
   const { t } = useTranslation('feedback');
+  const { t: tellTime } = useTranslation('time');
   const language = useLanguage();
   if (revisions.length === 0) return <p className={styles.none}>{t('history.none')}</p>;
   return (
@@ -31,7 +33,7 @@ export function Revisions({ revisions, titled = false }: RevisionsProps) {
             {' · '}
             <bdi title={t('history.login', { login })}>{author ?? t('history.platform')}</bdi>
             {' · '}
-            <time title={t('history.serverTime')}>{absoluteTime(at, language)}</time>
+            <time title={serverTitle(at, tellTime, language)}>{absoluteTime(at, language)}</time>
           </p>
           <div className={styles.text}>
             <ChangedText before={previous ?? ''} after={text ?? ''} />

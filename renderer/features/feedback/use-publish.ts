@@ -96,6 +96,7 @@ export function usePublish(facilities: Facilities | undefined): (what: Publishab
     shiftCounts(client, about.activity, what.state, 'reviewed');
     forgetDraft(what.address);
     dropKeptDraft(client, key);
+    useReturnedDrafts.getState().turn(key);
     void send(what, typed);
     return true;
   };

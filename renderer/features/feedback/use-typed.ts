@@ -4,29 +4,19 @@ import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 const settleMs = 160;
 
 /**
- * The text of the box for whatever is drawn from it: word count, formulas, what the student will read. Never in the
+ * The text of a box for whatever is drawn from it: word count, formulas, what the student will read. Never in the
  * way of a keystroke; only whether there is a word at all is known at once.
  */
-export function useTyped(start: string, box: string) {
-  const [shown, setShown] = useState({ box, text: start });
-  const [written, setWritten] = useState({ box, is: start.trim() !== '' });
+export function useTyped(start: string) {
+  const [text, setText] = useState(start);
+  const [written, setWritten] = useState(start.trim() !== '');
   const [, startTransition] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const follow = useCallback(
-    (text: string) => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => startTransition(() => setShown({ box, text })), settleMs);
-      setWritten((known) => {
-        const is = text.trim() !== '';
-        return known.box === box && known.is === is ? known : { box, is };
-      });
-    },
-    [box],
-  );
-  return {
-    text: shown.box === box ? shown.text : start,
-    written: written.box === box ? written.is : start.trim() !== '',
-    follow,
-  };
+  const follow = useCallback((typed: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => startTransition(() => setText(typed)), settleMs);
+    setWritten(typed.trim() !== '');
+  }, []);
+  return { text, written, follow };
 }

@@ -8,7 +8,6 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { commandBus } from '../commands/command-bus.ts';
 import { CommandKeys } from '../commands/command-keys.tsx';
 import { type DraftAddress, deskDrafts, typeDraft } from '../drafts/desk-drafts.ts';
-import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
 import { useKeeping } from '../drafts/use-drafts.ts';
 import { AsRead, DrawnFormulas } from './as-read.tsx';
 import { CommentBox } from './comment-box.tsx';
@@ -32,15 +31,13 @@ interface WriterProps {
 
 type Face = 'write' | 'read';
 
-/** The box, what becomes of its words, and the way out. */
+/** The box, what becomes of its words, and the way out; another text box is another writer. */
 export function Writer(props: WriterProps) {
   const { about, address, start, keptAt, item, box, readOnly, onPublish, onDiscard } = props;
   const { t } = useTranslation('feedback');
   const language = useLanguage();
   const lineId = useId();
-  const turn = useReturnedDrafts((state) => state.turns[address.key] ?? 0);
-  const boxKey = `${address.course} ${address.key} ${turn}`;
-  const { text, written, follow } = useTyped(start, boxKey);
+  const { text, written, follow } = useTyped(start);
   const [face, setFace] = useState<Face>('write');
   const keeping = useKeeping(address.course, address.key);
   const words = wordCount(text);
@@ -61,7 +58,6 @@ export function Writer(props: WriterProps) {
       </div>
       <div hidden={face === 'read'}>
         <CommentBox
-          key={boxKey}
           start={start}
           box={box}
           label={t('box.label')}

@@ -9,6 +9,7 @@ import { fakeStatus } from '../fake-status.ts';
 import { classLooks } from './class-looks.ts';
 import { connectStates } from './connect-looks.ts';
 import { databaseParts } from './database-looks.ts';
+import { writingLooks } from './writing-looks.ts';
 
 // Takes pictures of the window as it is without main: `npx tsx test/renderer/support/preview/look.ts`.
 
@@ -154,6 +155,10 @@ const looks: Look[] = [
     before: openSettings,
   },
   { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
+  ...writingLooks.flatMap(({ name, options, go }): Look[] => [
+    { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', options), before: go },
+    { name: `${name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', options), before: go },
+  ]),
   ...classLooks.flatMap(({ name, go }): Look[] => [
     { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', desk), before: go },
     { name: `${name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', desk), before: go },
