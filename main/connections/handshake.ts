@@ -5,6 +5,7 @@ import type { CertificateInfo } from '#contract/connection-wire';
 import { reasonOf, toAppError } from '../database/errors.ts';
 import { serverErrorIn } from '../database/first-words.ts';
 import type { Patience } from '../database/patience.ts';
+import { wayTo } from '../database/target.ts';
 import { describeCertificate } from './certificate.ts';
 
 // Only looks: nothing but the question whether the server speaks TLS is ever sent, and whatever
@@ -23,7 +24,7 @@ const tlsRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
 /** By name, never by an address found first: hosts tell their tenants apart by it. */
 export function openSocket(host: string, port: number, patience: Patience): Promise<net.Socket> {
-  const socket = net.connect({ host, port });
+  const socket = net.connect(wayTo({ host, port }));
   socket.setNoDelay(true);
   const opened = new Promise<net.Socket>((resolve, reject) => {
     socket.once('connect', () => resolve(socket)).once('error', reject);

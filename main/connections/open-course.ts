@@ -2,6 +2,7 @@ import { ZodError } from 'zod';
 import type { LinkStatus } from '#contract/connection-link';
 import type { RightsSummary } from '#contract/connection-rights';
 import type { CourseStatus } from '#contract/course';
+import { markOf } from '#contract/tls-mark';
 import type { Database } from '../database/database.ts';
 import { toAppError } from '../database/errors.ts';
 import type { Target } from '../database/target.ts';
@@ -15,7 +16,6 @@ import { createLink, type Link } from './link.ts';
 import { needsOf } from './needs.ts';
 import { summarise } from './rights.ts';
 import { readRights } from './rights-queries.ts';
-import { markOf } from './tls-choice.ts';
 
 type About = NonNullable<CourseStatus['course']>;
 

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import net from 'node:net';
 import type { ConnectionReason } from '#contract/connection-reasons';
 import type { ConnectionTest, Problem, TestStep, TlsFinding } from '#contract/connection-wire';
+import { isSocketFolder, markOf } from '#contract/tls-mark';
 import type { Database } from '../database/database.ts';
 import { reasonOf, toAppError } from '../database/errors.ts';
 import { createPatience, type Patience } from '../database/patience.ts';
@@ -11,7 +12,7 @@ import { contextFor } from '../database/tls.ts';
 import { lookAtTls, openSocket, type Seen } from './handshake.ts';
 import { inspect } from './inspect.ts';
 import { createSteps, type StepEnd, StepFailed } from './steps.ts';
-import { judge, markOf, type Wish } from './tls-choice.ts';
+import { judge, type Wish } from './tls-choice.ts';
 
 export type ProbeTarget = Omit<Target, 'tls'> & { tls: Wish };
 
@@ -68,7 +69,7 @@ export async function testConnection(target: ProbeTarget, deps: ProbeDeps = {}):
   }
 
   async function findAddress(): Promise<StepEnd> {
-    if (net.isIP(host) !== 0) return skipped;
+    if (net.isIP(host) !== 0 || isSocketFolder(host)) return skipped;
     await within(patienceMs.dns, signal, (patience) => patience.race(lookup(host)));
     return ok;
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Profile, type ProfileFields, profile, profileId } from '#contract/connections';
+import { courseColor, type Profile, type ProfileFields, profile, profileId } from '#contract/connections';
 import { AppError } from '#contract/errors';
 import type { Log } from '../logging/log.ts';
 import { openJsonFile, type SettingsNotice } from '../settings/json-file.ts';
@@ -18,8 +18,11 @@ function eachItsOwn(profiles: Profile[]): Profile[] {
   });
 }
 
+/** A colour of a newer version, or a misspelt one, is no reason to lose a course. */
+const storedProfile = profile.extend({ color: courseColor.catch('teal') });
+
 const stored = z.object({
-  profiles: z.array(profile).transform(eachItsOwn).default([]),
+  profiles: z.array(storedProfile).transform(eachItsOwn).default([]),
   /** Profiles that have an entry in the keychain; also of profiles deleted while it could not be reached. */
   inKeychain: z.array(profileId).default([]),
 });
@@ -109,7 +112,7 @@ function wholeEntries(raw: unknown): unknown {
     .safeParse(raw);
   if (!lists.success) return {};
   return {
-    profiles: lists.data.profiles.filter((one) => profile.safeParse(one).success),
+    profiles: lists.data.profiles.filter((one) => storedProfile.safeParse(one).success),
     inKeychain: lists.data.inKeychain.filter((one) => profileId.safeParse(one).success),
   };
 }

@@ -11,6 +11,7 @@ export interface ServerRow {
   clock: string;
   /** What its wall clock shows, counted as if in UTC: what a `timestamp` without zone is written by. */
   wallClock: string;
+  timeZone: string;
 }
 
 export async function readServer(db: Runner, options?: RunOptions): Promise<ServerRow> {
@@ -22,7 +23,8 @@ export async function readServer(db: Runner, options?: RunOptions): Promise<Serv
         pg_is_in_recovery() AS replica,
         current_setting('transaction_read_only') = 'on' AS "readOnly",
         round(extract(epoch FROM clock_timestamp()) * 1000)::text AS clock,
-        round(extract(epoch FROM clock_timestamp()::timestamp) * 1000)::text AS "wallClock"`,
+        round(extract(epoch FROM clock_timestamp()::timestamp) * 1000)::text AS "wallClock",
+        current_setting('TimeZone') AS "timeZone"`,
     },
     options,
   );

@@ -1,6 +1,6 @@
 import type { ConnectionReason } from '#contract/connection-reasons';
-import type { TlsChoice, TlsFinding, TlsMark, TlsSettings } from '#contract/connection-wire';
-import { isLoopback } from '../database/target.ts';
+import type { TlsChoice, TlsFinding, TlsSettings } from '#contract/connection-wire';
+import { isLoopback } from '#contract/tls-mark';
 import type { Seen } from './handshake.ts';
 
 /** Settings somebody decided on, or none yet. */
@@ -55,11 +55,4 @@ export function judge(wish: Wish, host: string, seen: Seen | null): TlsFinding {
     certificate: seen?.certificate ?? null,
     ...(seen ? withTls(wish, host, seen) : withoutTls(wish, host)),
   };
-}
-
-export function markOf(settings: TlsSettings, host: string): TlsMark {
-  if (isLoopback(host)) return 'none';
-  if (['disable', 'allow', 'prefer'].includes(settings.mode) && !settings.pin) return 'open';
-  const vouched = settings.mode !== 'require' || settings.ca !== undefined || settings.pin !== undefined;
-  return vouched ? 'none' : 'unverified';
 }

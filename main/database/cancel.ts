@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import type { Target } from './target.ts';
+import { type Target, wayTo } from './target.ts';
 import type { Attempt } from './tls.ts';
 
 const cancelCode = 80_877_102;
@@ -35,7 +35,7 @@ export function cancelRunning(
   if (processID === null || secretKey === null) return Promise.resolve();
   const packet = cancelPacket(processID, secretKey);
   return new Promise((resolve) => {
-    const socket = net.connect({ host: target.host, port: target.port });
+    const socket = net.connect(wayTo(target));
     const finish = () => {
       clearTimeout(timer);
       socket.destroy();

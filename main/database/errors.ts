@@ -122,6 +122,8 @@ const socketCodes: Record<string, Meaning> = {
   EAI_NODATA: noWay('host-unknown'),
   EAI_AGAIN: away('dns-silent'),
   ECONNREFUSED: away('port-refused'),
+  ENOENT: away('socket-missing'),
+  EACCES: noWay('socket-missing'),
   ENETUNREACH: away('network-down'),
   EHOSTUNREACH: away('network-down'),
   ENETDOWN: away('network-down'),

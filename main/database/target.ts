@@ -1,4 +1,6 @@
+import type { NetConnectOpts } from 'node:net';
 import type { TlsSettings } from '#contract/connection-wire';
+import { isSocketFolder } from '#contract/tls-mark';
 
 /** Where a course lives and how to be let in. */
 export interface Target {
@@ -13,6 +15,7 @@ export interface Target {
   readOnly?: boolean;
 }
 
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+/** What a socket is opened to. */
+export function wayTo({ host, port }: Pick<Target, 'host' | 'port'>): NetConnectOpts {
+  return isSocketFolder(host) ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
 }

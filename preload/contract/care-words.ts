@@ -39,6 +39,7 @@ export const stepKeys = [
   'enable-row-security',
   'create-login',
   'name-login',
+  'hurry-login',
   'renew-password',
   'leave-group',
   'drop-login',

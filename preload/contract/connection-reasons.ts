@@ -50,6 +50,7 @@ export const connectionReasons = [
   'server-too-old',
   'server-unproven',
   'session-read-only',
+  'socket-missing',
   'tls-handshake',
   'tls-not-offered',
   'tls-required',

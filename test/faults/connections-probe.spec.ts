@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionTest, TestStep } from '#contract/connection-wire';
 import { type ProbeDeps, type ProbeTarget, testConnection } from '../../main/connections/probe.ts';
@@ -154,6 +158,30 @@ describe('a test that fails', () => {
     expect(performance.now() - since).toBeLessThan(1000);
     expect(report).toMatchObject({ ok: false, problem: { reason: 'cancelled' } });
     expect(states(report)).toBe('dns ok, tcp ok, tls failed, login skipped, platform skipped');
+  });
+});
+
+describe('a folder with a Unix socket', () => {
+  it('is where the socket is looked for, not a name to be found on the network', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tiza-socket-'));
+    const bridge = net.createServer((near) => {
+      const far = net.connect(server.port, server.host);
+      near.on('error', () => far.destroy()).pipe(far);
+      far.on('error', () => near.destroy()).pipe(near);
+    });
+    await new Promise<void>((ready) => bridge.listen(join(folder, '.s.PGSQL.5433'), ready));
+    open.push({
+      async close() {
+        await new Promise((closed) => bridge.close(closed));
+        await rm(folder, { recursive: true });
+      },
+    });
+    const report = await test({ host: folder, port: 5433 });
+    expect(states(report)).toBe('dns skipped, tcp ok, tls skipped, login ok, platform skipped');
+    expect(report.tls?.settings).toMatchObject({ mode: 'disable' });
+    const missing = await test({ host: folder, port: 5444 });
+    expect(states(missing)).toBe('dns skipped, tcp failed, tls skipped, login skipped, platform skipped');
+    expect(missing.problem?.reason).toBe('socket-missing');
   });
 });
 

@@ -26,11 +26,18 @@ export function loginSteps({ login, name }: Teacher, group: string): PlannedStep
       `CREATE ROLE ${role} LOGIN PASSWORD ${dots} IN ROLE ${quoteIdentifier(group)}`,
     ),
     step('name-login', facts, `COMMENT ON ROLE ${role} IS ${quoteLiteral(name)}`),
+    uncompiled(login),
   ];
 }
 
-export function renewalStep(login: string): PlannedStep {
-  return step('renew-password', { login }, `ALTER ROLE ${quoteIdentifier(login)} PASSWORD ${dots}`);
+export function renewalSteps(login: string): PlannedStep[] {
+  const sql = `ALTER ROLE ${quoteIdentifier(login)} PASSWORD ${dots}`;
+  return [step('renew-password', { login }, sql), uncompiled(login)];
+}
+
+/** What a desk asks is answered sooner than the server would have compiled it. */
+function uncompiled(login: string): PlannedStep {
+  return step('hurry-login', { login }, `ALTER ROLE ${quoteIdentifier(login)} SET jit = off`);
 }
 
 export interface FilledStep {

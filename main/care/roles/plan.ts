@@ -7,7 +7,7 @@ import { ownGrants, placeGrants, readGrants, writeGrants } from './course-grants
 import type { RoleFacts } from './facts-queries.ts';
 import { grantSteps } from './grants.ts';
 import { chooseGroups, type Groups } from './groups.ts';
-import { loginSteps, renewalStep } from './logins.ts';
+import { loginSteps, renewalSteps } from './logins.ts';
 import { feedbackPolicySteps, justWrittenStep, ownPolicySteps } from './policies.ts';
 import { noteEverything, obstaclesTo } from './remarks.ts';
 import { findTable, type RoleCourse } from './role-course.ts';
@@ -36,7 +36,7 @@ export function planRoles(course: RoleCourse, request: RoleRequest): Draft {
       ...ownPolicySteps(groups, facts.tables),
       ...created(request.teachers, groups.teacher),
       ...created(request.admins, groups.admin),
-      ...request.renew.map(renewalStep),
+      ...request.renew.flatMap(renewalSteps),
       ...writeGrants(groups, feedback, found, facts, isTable).flatMap(grantSteps),
     ],
     atOnce: isTable ? feedbackPolicySteps(feedback, found, groups, facts) : [],

@@ -20,7 +20,7 @@ const mostUrls = 10;
 
 /** Lines of an .env file, a compose file, a shell profile or a dashboard: a name and a value each. */
 export function readEnv(whole: Piece, draft: Draft): PastedKind | null {
-  const lines = splitAt(whole, '\n').slice(0, mostLines);
+  const lines = splitAt(whole, '\n').slice(0, mostLines).flatMap(membersOf);
   const assignments = lines.flatMap((line) => readLine(trimmed(line), draft));
   const values = new Map(assignments.map(({ name, value }) => [name, value.piece]));
   for (const { value } of assignments) {
@@ -39,6 +39,30 @@ export function readEnv(whole: Piece, draft: Draft): PastedKind | null {
   const others = assignments.filter((assignment) => !urls.includes(assignment));
   readOthers(others.toReversed(), draft);
   return draft.settings.size > 0 || draft.notes.errors.length > 0 ? 'env' : null;
+}
+
+const opensObject = /^\s*[[{]\s*["'{[]/;
+
+/** The members of an object that stands on one line, those of objects inside it among them. */
+function membersOf(line: Piece): Piece[] {
+  if (!opensObject.test(line.text)) return [line];
+  const members: Piece[] = [];
+  let quote = '';
+  let start = 0;
+  for (let index = 0; index <= line.text.length; index += 1) {
+    const character = line.text.charAt(index);
+    if (quote !== '') {
+      if (character === '\\') index += 1;
+      else if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") {
+      quote = character;
+    }
+    if (index < line.text.length && (quote !== '' || !'{}[],'.includes(character))) continue;
+    members.push(trimmed(part(line, start, index)));
+    start = index + 1;
+  }
+  // A name whose value is an object of its own, and nothing at all.
+  return members.filter(({ text }) => !/^$|:(?:\s*null)?$/.test(text));
 }
 
 function readLine(line: Piece, draft: Draft): Assignment[] {

@@ -2,6 +2,7 @@ import { ActionIcon, Loader, UnstyledButton } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '#contract/connections';
+import { markOf } from '#contract/tls-mark';
 import { CourseDot } from '../../components/course-dot.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
@@ -22,7 +23,8 @@ export function CourseRow({ profile, first, disabled, opening, onOpen, onRemove 
   const { t } = useTranslation('courses');
   const language = useLanguage();
   const edit = useUiStore((state) => state.openConnect);
-  const { id, name, color, database, host, lastUsed, readOnly } = profile;
+  const { id, name, color, database, host, lastUsed, readOnly, tls } = profile;
+  const mark = markOf(tls, host);
   return (
     <li className={styles.row}>
       <UnstyledButton
@@ -42,6 +44,11 @@ export function CourseRow({ profile, first, disabled, opening, onOpen, onRemove 
           </span>
         ) : (
           <span className={styles.used}>
+            {mark !== 'none' && (
+              <span className={styles.mark} data-mark={mark} title={t(`mark.${mark}Help`)}>
+                {t(`mark.${mark}`)}
+              </span>
+            )}
             {readOnly && `${t('justLooking')} · `}
             {lastUsed === undefined
               ? t('neverUsed')

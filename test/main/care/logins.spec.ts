@@ -1,7 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { loginName } from '#contract/care';
-import { fillPassword, loginSteps, newPassword, renewalStep } from '../../../main/care/roles/logins.ts';
+import { fillPassword, loginSteps, newPassword, renewalSteps } from '../../../main/care/roles/logins.ts';
 
 describe('a new password', () => {
   it('can be read out: no letters that look alike, in groups', () => {
@@ -23,7 +23,7 @@ describe('the statement that sets it', () => {
 
   it('shows dots to whoever agrees to it', () => {
     expect(create.sql).toBe(`CREATE ROLE "prof_ana" LOGIN PASSWORD '••••••••' IN ROLE "tiza_teacher"`);
-    expect(renewalStep('prof_ana').sql).toBe(`ALTER ROLE "prof_ana" PASSWORD '••••••••'`);
+    expect(renewalSteps('prof_ana')[0]?.sql).toBe(`ALTER ROLE "prof_ana" PASSWORD '••••••••'`);
   });
 
   it('carries what checks the password rather than the password', () => {

@@ -102,6 +102,16 @@ describe('course profiles', () => {
     expect(await readFile(join(folder, again.notice?.detail ?? ''), 'utf8')).toBe(text);
   });
 
+  it('one with a colour nobody knows is kept, in another colour', async () => {
+    const profiles = await open();
+    const { id } = await profiles.save(course('Cálculo'));
+    const path = join(folder, 'courses.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/"color": "\w+"/, '"color": "ultramarine"'));
+    const again = await open();
+    expect(again.find(id)).toMatchObject({ name: 'Cálculo', color: 'teal' });
+    expect(again.notice).toBeUndefined();
+  });
+
   it('copied by hand in the file are two courses, each with its own name for the keychain', async () => {
     const { id } = await (await open()).save(course('Cálculo'));
     const path = join(folder, 'courses.json');

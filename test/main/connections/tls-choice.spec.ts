@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CertificateInfo, TlsSettings } from '#contract/connection-wire';
+import { markOf } from '#contract/tls-mark';
 import { diagnose } from '../../../main/connections/diagnosis.ts';
 import type { Seen } from '../../../main/connections/handshake.ts';
-import { judge, markOf } from '../../../main/connections/tls-choice.ts';
+import { judge } from '../../../main/connections/tls-choice.ts';
 import { toAppError } from '../../../main/database/errors.ts';
 import { serverErrorIn } from '../../../main/database/first-words.ts';
 import { attemptsFor } from '../../../main/database/tls.ts';
@@ -103,6 +104,7 @@ describe('the standing mark', () => {
   ] as const)('of %s with %o is %s', (mode, more, mark) => {
     expect(markOf(settings({ mode, ...more }), host)).toBe(mark);
     expect(markOf(settings({ mode, ...more }), '127.0.0.1')).toBe('none');
+    expect(markOf(settings({ mode, ...more }), '/var/run/postgresql')).toBe('none');
   });
 });
 

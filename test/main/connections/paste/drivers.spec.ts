@@ -35,6 +35,17 @@ readsAs('JDBC and other drivers', {
     kind: 'env',
     fields: { ...ana, port: 5432 },
   },
+  'an object on one line': {
+    text: '{"host":"db.example.edu","port":5433,"database":"calculo","user":"ana","password":"secre,to{1}","ssl":null}',
+    kind: 'env',
+    fields: { ...ana, port: 5433, password: 'secre,to{1}' },
+  },
+  'an object in an object, with room in between': {
+    text: '{ "db": { "host": "db.example.edu", "username": "ana", "password": "secreto1", "dbname": "calculo" }, "debug": true }',
+    kind: 'env',
+    fields: ana,
+    ignored: { debug: 'unknown' },
+  },
   PDO: {
     text: 'pgsql:host=db.example.edu;dbname=calculo;user=ana;password=secreto1',
     kind: 'pairs',

@@ -32,6 +32,19 @@ describe('the courses on the welcome screen', () => {
     expect((await row(shown, 'Cálculo I nocturno')).textContent).toContain('sin abrir todavía');
   });
 
+  it('that are reached without encryption say so before they are opened', async () => {
+    const [first, second, third] = someProfiles;
+    if (!first || !second || !third) throw new Error('Three courses are needed');
+    const open = { ...first, tls: { ...first.tls, mode: 'disable' as const } };
+    const local = { ...second, host: '127.0.0.1', tls: open.tls };
+    const shown = await showApp({ connect: { profiles: [open, local, third] } });
+    const mark = (await row(shown, first.name)).querySelector('[data-mark]');
+    expect([mark?.textContent, mark?.getAttribute('data-mark')]).toEqual(['sin cifrar', 'open']);
+    for (const { name } of [second, third]) {
+      expect((await row(shown, name)).querySelector('[data-mark]')).toBeNull();
+    }
+  });
+
   it('open with one press where the password is known', async () => {
     const shown = await showApp({ connect: { profiles: someProfiles } });
     await shown.click(await row(shown, 'Cálculo I · 2026-2'));
