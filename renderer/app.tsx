@@ -59,8 +59,8 @@ function Screens() {
   useArrivingLinks();
   const status = useQuery(courseStatusQuery()).data;
   const course = status?.course;
-  const wallClockAheadMs = status?.wire?.server?.wallClockAheadMs ?? null;
-  useEffect(() => followServerClock(wallClockAheadMs), [wallClockAheadMs]);
+  const server = status?.wire?.server ?? null;
+  useEffect(() => followServerClock(server), [server]);
   const screen = useUiStore((state) => screenOf(state, course !== undefined));
   // Nearly everybody goes there next: it is fetched while the welcome is being read.
   useEffect(() => void loadDesk(), []);

@@ -83,6 +83,8 @@ export const serverFacts = z.object({
   clockAheadMs: z.number(),
   /** Added to this computer's time in UTC, gives what the server's wall clock shows, counted as if in UTC. */
   wallClockAheadMs: z.number(),
+  /** What the server calls the zone its wall clock is in: `America/Bogota`, `Etc/UTC`, `<+03>-03`. */
+  timeZone: z.string(),
   roundTripMs: z.number(),
 });
 

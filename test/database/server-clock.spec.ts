@@ -18,7 +18,8 @@ it.each([
   await course.query(`ALTER DATABASE "${course.database}" SET timezone = '${zone}'`);
   const db = createDatabase(targetOf(course));
   try {
-    const { wallClockAheadMs, clockAheadMs } = await inspect(db);
+    const { wallClockAheadMs, clockAheadMs, timeZone } = await inspect(db);
+    expect(timeZone).toBe(zone);
     expect(Math.abs(wallClockAheadMs - hours * 3_600_000)).toBeLessThan(1000);
     expect(Math.abs(clockAheadMs)).toBeLessThan(1000);
     const [row] = await db.rows<{ now: string }>({ text: 'SELECT localtimestamp(0) AS now' });

@@ -13,6 +13,7 @@ import { useExpectedState } from '../outbox/expected-states.ts';
 import { keyOf } from '../queue/queue-items.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { absoluteTime } from '../time/server-time.ts';
+import { serverTitle } from '../time/server-title.ts';
 import styles from './submission-header.module.css';
 
 interface SubmissionHeaderProps {
@@ -26,7 +27,8 @@ interface SubmissionHeaderProps {
 }
 
 export function SubmissionHeader({ about, activityTitle, position, total, raw }: SubmissionHeaderProps) {
-  const { t } = useTranslation(['submission', 'queue', 'students', 'time']);
+  const { t } = useTranslation(['submission', 'queue', 'students']);
+  const { t: tellTime } = useTranslation('time');
   const language = useLanguage();
   const chip = useUiStore((state) => state.chip);
   const { ref, student, submittedAt, attempt, attempts } = about;
@@ -69,7 +71,9 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
         </Tag>
       </div>
       <p className={styles.facts}>
-        <span title={date && t('time:serverTime', { date })}>{facts.join(' · ')}</span>
+        <span title={submittedAt === null ? undefined : serverTitle(submittedAt, tellTime, language)}>
+          {facts.join(' · ')}
+        </span>
         <UnstyledButton className={styles.step} onClick={() => commandBus.run('previous')}>
           <CommandKeys name="previous" /> {t('submission:previous')}
         </UnstyledButton>{' '}

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#contract/language';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { absoluteTime, ageOf } from './server-time.ts';
+import { ageOf } from './server-time.ts';
+import { serverTitle } from './server-title.ts';
 import { useMinute } from './use-minute.ts';
 
 /** What a moment is told with; the same for every moment on screen. */
@@ -21,6 +22,9 @@ export function useAgeWords(): AgeWords {
 export function AgeText({ serverTime, words }: { serverTime: string; words: AgeWords }) {
   const { t, language, now } = words;
   const age = ageOf(serverTime, now, language);
-  const date = absoluteTime(serverTime, language);
-  return <time title={t('serverTime', { date })}>{'text' in age ? age.text : t(age.unit, { ...age })}</time>;
+  return (
+    <time title={serverTitle(serverTime, t, language)}>
+      {'text' in age ? age.text : t(age.unit, { ...age })}
+    </time>
+  );
 }

@@ -1,7 +1,8 @@
 import type { Language } from '#contract/language';
+import { toLocalWall } from './server-zone.ts';
 
-// The platform's server writes its wall clock and no zone. The hands of that clock are kept as they are:
-// they are counted as if in UTC, which has no hours that happen twice or never.
+// The platform's server writes its wall clock and no zone. The hands of a clock, here or there, are counted
+// as if in UTC, which has no hours that happen twice or never. Ages are counted between hands of the server's.
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/;
 
@@ -38,14 +39,27 @@ export function ageOf(serverTime: string, now: number, language: Language): Age 
   if (passed < hour) return { unit: 'minutes', count: Math.floor(passed / minute) };
   if (passed < day) return { unit: 'hours', count: Math.floor(passed / hour) };
   if (passed < 7 * day) return { unit: 'days', count: Math.floor(passed / day) };
-  const sameYear = new Date(then).getUTCFullYear() === new Date(now).getUTCFullYear();
-  return { unit: 'date', text: formatters[language][sameYear ? 'day' : 'date'].format(then) };
+  const local = toLocalWall(then);
+  const sameYear = new Date(local).getUTCFullYear() === new Date(toLocalWall(now)).getUTCFullYear();
+  return { unit: 'date', text: formatters[language][sameYear ? 'day' : 'date'].format(local) };
 }
 
-/** `20 nov 2026, 19:42`; what is no time is shown as it came. */
+/** `20 nov 2026, 19:42` where this computer is; what is no time is shown as it came. */
 export function absoluteTime(serverTime: string, language: Language): string {
   const then = wallClock(serverTime);
+  return then === null ? serverTime : formatters[language].full.format(toLocalWall(then));
+}
+
+/** The same as the server wrote it. */
+export function writtenTime(serverTime: string, language: Language): string {
+  const then = wallClock(serverTime);
   return then === null ? serverTime : formatters[language].full.format(then);
+}
+
+/** Its hour alone, as the server wrote it. */
+export function clockTime(serverTime: string, language: Language): string {
+  const then = wallClock(serverTime);
+  return then === null ? serverTime : formatters[language].clock.format(then);
 }
 
 function formattersFor(locale: string) {
@@ -53,6 +67,7 @@ function formattersFor(locale: string) {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const dayAndMonth = { day: 'numeric', month: 'short' } as const;
   return {
+    clock: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: format(dayAndMonth),
     date: format({ ...dayAndMonth, year: 'numeric' }),
     full: format({ ...dayAndMonth, year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { localWallClock } from './server-time.ts';
+import { followServerZone, type ServerClock } from './server-zone.ts';
 
 const minute = 60_000;
 const listeners = new Set<() => void>();
@@ -29,9 +30,11 @@ function tick(): void {
 }
 
 /** From now on ages are counted by the clock the dates were written by. `null`: there is no server. */
-export function followServerClock(wallClockAheadMs: number | null): void {
-  if (ahead === wallClockAheadMs) return;
-  ahead = wallClockAheadMs;
+export function followServerClock(server: ServerClock | null): void {
+  followServerZone(server);
+  const known = server?.wallClockAheadMs ?? null;
+  if (ahead === known) return;
+  ahead = known;
   tick();
 }
 

@@ -59,6 +59,7 @@ export const passedTest: ConnectionTest = {
     pooler: false,
     clockAheadMs: 0,
     wallClockAheadMs: 0,
+    timeZone: 'UTC',
     roundTripMs: 33,
   },
   platform: {
