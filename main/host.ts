@@ -44,8 +44,8 @@ export interface Tiza {
   handlers: Handlers;
   /** The sample course when asked for by name, otherwise the course of the last time. */
   openFirstCourse(sample: boolean): Promise<void>;
-  /** What somebody should know before they close the app; by then all that was typed is on the disk, if that takes it. */
-  leaving(): Promise<Leaving>;
+  /** What somebody should know before they close the app. */
+  leaving(): Leaving;
   /** The computer slept, and something may be due since. */
   woke(): void;
   /** A `tiza://` link from outside; nothing in it is to be trusted. */

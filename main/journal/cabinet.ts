@@ -21,6 +21,8 @@ export interface CabinetDeps {
 export interface Cabinet {
   places(): Promise<Places>;
   status(): Promise<JournalStatus>;
+  /** Something typed is only in memory. */
+  unsaved(): boolean;
   /** Asks the keychain again. */
   unlock(): Promise<JournalStatus>;
   close(): Promise<void>;
@@ -80,6 +82,7 @@ export function createCabinet({ userData, access, onStatus, onUnlocked, log }: C
       await places();
       return statusNow();
     },
+    unsaved: () => opened?.all().some((store) => store.unsaved()) ?? false,
     async unlock() {
       await places();
       await key.ask();

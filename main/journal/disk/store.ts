@@ -30,8 +30,8 @@ export interface Store {
   keep(draft: StoredDraft): Promise<void>;
   /** Opens what was locked with this key; from now on everything is. */
   unlock(seal: Seal): Promise<void>;
-  /** Tries once more; whether everything typed is on the disk now. */
-  settle(): Promise<boolean>;
+  /** Something typed is only in memory: the disk did not take it. */
+  unsaved(): boolean;
   close(): Promise<void>;
 }
 
@@ -156,10 +156,7 @@ export async function openStore({ path, onTrouble, log, ...given }: StoreDeps): 
       }
       if (file.size() > 0) await compact();
     },
-    async settle() {
-      if (unsaved.size > 0) await tryAgain();
-      return unsaved.size === 0;
-    },
+    unsaved: () => trouble !== null && unsaved.size > 0,
     async close() {
       ended = true;
       clearTimeout(againTimer);

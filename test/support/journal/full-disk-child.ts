@@ -52,7 +52,7 @@ const saidAtOnce = [...statuses];
 const inMemory = (await laptop.handlers.drafts({ discarded: false })).map((draft) => [draft.key, draft.text]);
 const second = aComment('Publicado con el disco lleno.');
 const publishing = await failing(laptop.handlers.publish({ ...second, course: laptop.course }));
-const leaving = await laptop.journal.leaving();
+const leaving = laptop.journal.leaving();
 const onDiskThen = await openCabinet(userData, noKeychain);
 const whileFull = { drafts: [...onDiskThen.drafts], damaged: onDiskThen.damaged };
 await onDiskThen.close();

@@ -1,0 +1,45 @@
+import type { Leaving } from '../journal/journal.ts';
+import type { Texts } from '../texts/texts.ts';
+import { type BrowserWindow, dialog } from './surface.ts';
+
+export interface ClosingDeps {
+  leaving(): Leaving;
+  texts(): Texts['closing'];
+}
+
+/** Closing says what still waits to be sent, and what only memory holds; nothing of it is lost by staying. */
+export function askBeforeClosing(window: BrowserWindow, { leaving, texts }: ClosingDeps): void {
+  let agreed = false;
+  let asking = false;
+
+  async function ask({ waiting, unsaved }: Leaving): Promise<boolean> {
+    const words = texts();
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      message: unsaved
+        ? words.unsaved
+        : waiting === 1
+          ? words.one
+          : words.many.replace('{count}', String(waiting)),
+      detail: unsaved ? words.unsavedDetail : words.detail,
+      buttons: [words.close, words.stay],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    });
+    return response === 0;
+  }
+
+  window.on('close', (event) => {
+    const now = leaving();
+    if (agreed || (now.waiting === 0 && !now.unsaved)) return;
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    void ask(now).then((closing) => {
+      asking = false;
+      agreed = closing;
+      if (closing && !window.isDestroyed()) window.close();
+    });
+  });
+}
