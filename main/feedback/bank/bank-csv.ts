@@ -2,22 +2,21 @@ import { type BankImported, type BankRowError, longestBankText } from '#contract
 import { storable } from '#contract/feedback-delivery';
 import type { Language } from '#contract/language';
 import { byteOrderMark, csvLine, parseCsv } from '../../lib/csv.ts';
+import { textsIn } from '../../texts/texts.ts';
 import type { StoredComment } from './bank-store.ts';
 
-const headings: Record<Language, [string, string, string, string]> = {
-  es: ['comentario', 'fijado', 'compartido', 'usos'],
-  en: ['comment', 'pinned', 'shared', 'uses'],
-};
-const firstHeadings = new Set(['comentario', 'comment', 'texto', 'text']);
-const yes = new Set(['1', 'x', 'sí', 'si', 'yes', 'true', 'verdadero']);
+const languages = [textsIn('es').sheets, textsIn('en').sheets];
+const firstHeadings = new Set([...languages.map(({ comment }) => comment), 'texto', 'text']);
+const yes = new Set([...languages.map((words) => words.yes), 'si', '1', 'x', 'true', 'verdadero']);
 
 export function bankCsv(comments: readonly StoredComment[], language: Language): string {
-  const word = (holds: boolean) => (holds ? (language === 'es' ? 'sí' : 'yes') : '');
+  const words = textsIn(language).sheets;
+  const word = (holds: boolean) => (holds ? words.yes : '');
   const lines = comments.map(({ text, pinned, shared, uses }) => {
     const times = uses.reduce((sum, use) => sum + use.times, 0);
     return csvLine([text, word(pinned), word(shared), String(times)]);
   });
-  return byteOrderMark + csvLine(headings[language]) + lines.join('');
+  return byteOrderMark + csvLine([words.comment, words.pinned, words.shared, words.uses]) + lines.join('');
 }
 
 export type ReadComment = Pick<StoredComment, 'text' | 'pinned' | 'shared'>;

@@ -10,6 +10,7 @@ import { decodeText } from '../../lib/csv.ts';
 import type { FileDialogs } from '../../lib/file-dialogs.ts';
 import type { Log } from '../../logging/log.ts';
 import { writeChosenFile } from '../../settings/chosen-file.ts';
+import { textsIn } from '../../texts/texts.ts';
 import { feedbackCourse } from '../feedback-course.ts';
 import type { Signing } from '../signing.ts';
 import { bankCsv, readBankCsv } from './bank-csv.ts';
@@ -128,7 +129,7 @@ export function createBank({ course, signing, laptop, files, language, log }: Ba
     },
     async exportTo() {
       const comments = (await all()).filter(({ mine, forgotten }) => mine && !forgotten);
-      const name = language() === 'es' ? 'comentarios.csv' : 'comments.csv';
+      const name = `${textsIn(language()).sheets.files.bank}.csv`;
       const path = await files.saveTo({ name, kind: csvFile });
       if (path === null) return null;
       await writeChosenFile(path, bankCsv(comments, language()));

@@ -2,6 +2,7 @@ import { AppError } from '#contract/errors';
 import type { DraftRowError } from '#contract/exchange';
 import { storable } from '#contract/feedback-delivery';
 import { byteOrderMark, parseCsv } from '../../lib/csv.ts';
+import { textsIn } from '../../texts/texts.ts';
 import { longestText } from '../check.ts';
 
 /** A row with a comment, before anybody asked the course about it. */
@@ -21,14 +22,18 @@ export interface DraftRows {
   errors: DraftRowError[];
 }
 
-const columns = {
-  student: ['correo', 'correo electronico', 'email', 'e-mail', 'mail', 'address'],
-  activity: ['actividad', 'activity'],
-  submission: ['entrega', 'submission'],
-  text: ['comentario', 'comment', 'feedback', 'retroalimentacion'],
-};
-
 export const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
+
+const named = (word: 'email' | 'activity' | 'submission' | 'comment', ...others: string[]) => [
+  ...(['es', 'en'] as const).map((language) => folded(textsIn(language).sheets[word])),
+  ...others,
+];
+const columns = {
+  student: named('email', 'correo electronico', 'e-mail', 'mail', 'address'),
+  activity: named('activity'),
+  submission: named('submission'),
+  text: named('comment', 'feedback', 'retroalimentacion'),
+};
 
 /** What of a spreadsheet can be drafts, told without the course. */
 export function readDraftRows(csv: string): DraftRows {

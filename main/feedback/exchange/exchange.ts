@@ -7,6 +7,7 @@ import type { Language } from '#contract/language';
 import type { OpenCourse } from '../../connections/open-course.ts';
 import { decodeText } from '../../lib/csv.ts';
 import type { FileDialogs } from '../../lib/file-dialogs.ts';
+import { textsIn } from '../../texts/texts.ts';
 import { writeStream } from './csv-file.ts';
 import { readDraftRows } from './draft-rows.ts';
 import { resolveDrafts } from './resolve-drafts.ts';
@@ -21,11 +22,6 @@ export interface ExchangeDeps {
 
 const csvFile = { name: 'CSV', extensions: ['csv'] };
 const longestFile = 50_000_000;
-const fileNames: Record<Language, Record<'feedback' | 'states', string>> = {
-  es: { feedback: 'comentarios', states: 'entregas' },
-  en: { feedback: 'comments', states: 'submissions' },
-};
-
 /** Comments and states into a spreadsheet, and comments out of one, as drafts. */
 export function createExchange({ course, files, language, onProgress }: ExchangeDeps): Handlers['exchange'] {
   let running: AbortController | null = null;
@@ -35,7 +31,9 @@ export function createExchange({ course, files, language, onProgress }: Exchange
       const mine = new AbortController();
       running = mine;
       try {
-        const name = [fileNames[language()][what], activity].filter((part) => part !== undefined).join('-');
+        const name = [textsIn(language()).sheets.files[what], activity]
+          .filter((part) => part !== undefined)
+          .join('-');
         const path = await files.saveTo({ name: `${name}.csv`, kind: csvFile });
         if (path === null) return null;
         let rows = 0;

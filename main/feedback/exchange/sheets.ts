@@ -1,8 +1,8 @@
 import type { ExportProgress } from '#contract/exchange';
-import type { SubmissionState } from '#contract/grading';
 import type { Language } from '#contract/language';
 import type { OpenCourse } from '../../connections/open-course.ts';
 import { byteOrderMark, csvLine } from '../../lib/csv.ts';
+import { textsIn } from '../../texts/texts.ts';
 import { feedbackCourse } from '../feedback-course.ts';
 
 export interface SheetOptions {
@@ -10,35 +10,6 @@ export interface SheetOptions {
   language: Language;
   onProgress(progress: ExportProgress): void;
 }
-
-const commentHeadings: Record<Language, string[]> = {
-  es: ['número', 'actividad', 'alumno', 'correo', 'comentario', 'autor', 'fecha'],
-  en: ['number', 'activity', 'student', 'email', 'comment', 'author', 'date'],
-};
-const stateHeadings: Record<Language, string[]> = {
-  es: [
-    ...['entrega', 'actividad', 'alumno', 'correo', 'intento', 'intentos', 'entregada'],
-    ...['estado', 'caracteres', 'imágenes', 'comentario'],
-  ],
-  en: [
-    ...['submission', 'activity', 'student', 'email', 'attempt', 'attempts', 'handed in'],
-    ...['state', 'characters', 'images', 'comment'],
-  ],
-};
-const states: Record<Language, Record<SubmissionState, string>> = {
-  es: {
-    awaiting: 'pendiente',
-    'new-since-review': 'nueva desde la revisión',
-    reviewed: 'comentada',
-    'reviewed-without-comment': 'revisada sin comentario',
-  },
-  en: {
-    awaiting: 'awaiting',
-    'new-since-review': 'new since review',
-    reviewed: 'commented',
-    'reviewed-without-comment': 'reviewed without comment',
-  },
-};
 
 const commentsPerPage = 500;
 const submissionsPerPage = 200;
@@ -51,7 +22,9 @@ export async function* commentSheet(course: OpenCourse, options: SheetOptions): 
   const { activity, language, onProgress } = options;
   const { database, writer } = feedbackCourse(course);
   const titles = new Map(course.reader.definitions().map(({ key, title }) => [key, title]));
-  yield byteOrderMark + csvLine(commentHeadings[language]);
+  const words = textsIn(language).sheets;
+  const { number, student, email, comment, author, date } = words;
+  yield byteOrderMark + csvLine([number, words.activity, student, email, comment, author, date]);
   if (writer.table === null) return;
   const named = await course.reader.activityNames(database);
   const all = named
@@ -86,7 +59,11 @@ export async function* commentSheet(course: OpenCourse, options: SheetOptions): 
 export async function* stateSheet(course: OpenCourse, options: SheetOptions): AsyncIterable<string> {
   const { language, onProgress } = options;
   const { database, reader } = course;
-  yield byteOrderMark + csvLine(stateHeadings[language]);
+  const { states, ...words } = textsIn(language).sheets;
+  const { submission, activity, student, email, attempt, attempts } = words;
+  const { handedIn, state, characters, images, comment } = words;
+  const headings = [submission, activity, student, email, attempt, attempts, handedIn];
+  yield byteOrderMark + csvLine([...headings, state, characters, images, comment]);
   const activities = reader
     .definitions()
     .filter(({ key }) => options.activity === undefined || key === options.activity);
@@ -113,7 +90,7 @@ export async function* stateSheet(course: OpenCourse, options: SheetOptions): As
             String(one.attempt),
             String(one.attempts),
             moment(one.submittedAt),
-            states[language][one.state],
+            states[one.state],
             String(one.length),
             String(one.images),
             '',

@@ -5,18 +5,7 @@ import type { Mark } from '#contract/feedback';
 import { createFeedback } from '../../../main/feedback/feedback.ts';
 import { createTestServer, type TestServer } from '../../support/server.ts';
 import { asOwner, groundNamed, type LaidGround } from './grounds.ts';
-import {
-  comment,
-  confirmedNames,
-  type Desk,
-  edit,
-  eva,
-  isConfirmed,
-  publish,
-  restore,
-  send,
-  withdraw,
-} from './scene.ts';
+import { confirmedNames, type Desk, edit, eva, isConfirmed, publish, send } from './scene.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -182,90 +171,5 @@ describe.each(['with our tables and one login for all', 'with a login for each t
       Array.from({ length: 61 }, (_, index) => `v${60 - index}`),
     );
     expect(rest.next).toBeNull();
-  });
-});
-
-describe('a teacher with a login of their own', () => {
-  let laid: LaidGround;
-  let ana: Person;
-  let luis: Person;
-  beforeAll(async () => {
-    laid = await groundNamed('with a login for each teacher').lay(server);
-    await asOwner(laid);
-    ana = await sit(laid, 'ana', 'Ana');
-    luis = await sit(laid, 'luis', 'Luis');
-  });
-  afterAll(async () => {
-    await Promise.all([ana?.close(), luis?.close()]);
-    await laid?.end();
-  });
-
-  it("may not change a colleague's comment, and is told so", async () => {
-    const base = await publish(ana, 'De Ana.');
-    expect(await send(luis, edit(base, 'De Luis.', { author: 'Luis' }))).toEqual({
-      outcome: 'rejected',
-      code: 'not-yours',
-    });
-    isConfirmed(await send(ana, edit(base, 'De Ana, mejor.', { author: 'Ana María' })));
-    const [, revision] = await luis.ask.history({ id: base.id, student: eva });
-    // Under the name it was signed with: the server takes no other.
-    expect(revision).toMatchObject({ author: 'Ana', login: ana.course.about.user });
-  });
-});
-
-describe('a shared login', () => {
-  let laid: LaidGround;
-  let ana: Person;
-  let luis: Person;
-  beforeAll(async () => {
-    laid = await groundNamed('with our tables and one login for all').lay(server);
-    await asOwner(laid);
-    ana = await sit(laid, 'ana', null);
-    luis = await sit(laid, 'luis', 'Luis');
-  });
-  afterAll(async () => {
-    await Promise.all([ana?.close(), luis?.close()]);
-    await laid?.end();
-  });
-
-  it('asks for the name once, before anything is written', async () => {
-    expect(await ana.ask.facilities(undefined)).toMatchObject({
-      author: null,
-      authorNeeded: true,
-      unnamed: expect.any(Array),
-    });
-    expect(await send(ana, { ...comment('Bien.'), author: '' })).toEqual({
-      outcome: 'rejected',
-      code: 'author-missing',
-    });
-    await expect(ana.ask.mark({ marks: [flag('1')] })).rejects.toMatchObject({
-      details: { reason: 'author-missing' },
-    });
-    expect(await ana.ask.sign({ author: 'Ana' })).toMatchObject({ author: 'Ana', authorNeeded: false });
-  });
-
-  it("may change a colleague's, and the history says who did", async () => {
-    const base = await publish(luis, 'De Luis.', { author: 'Luis' });
-    isConfirmed(await send(ana, edit(base, 'Corregido.')));
-    const text = { ...base, version: null, text: 'Corregido.', author: 'Luis' };
-    isConfirmed(await send(ana, withdraw(text)));
-    expect(await send(luis, edit({ ...base, version: null }, 'Otra vez.', { author: 'Luis' }))).toMatchObject(
-      {
-        kind: 'gone',
-        author: 'Ana',
-      },
-    );
-    isConfirmed(await send(ana, restore(text)));
-    const revisions = await ana.ask.history({ id: base.id, student: eva });
-    expect(revisions.map(({ action, author }) => `${action} ${author}`)).toEqual([
-      'published Luis',
-      'edited Ana',
-      'removed Ana',
-      'restored Ana',
-    ]);
-    const [now] = await ana.course.reader
-      .student(ana.course.database, eva)
-      .then((work) => work?.feedback ?? []);
-    expect(now).toMatchObject({ id: base.id, comment: 'Corregido.', author: 'Luis' });
   });
 });
