@@ -20,14 +20,16 @@ const brief: TxOptions = {
     search_path: 'pg_catalog, pg_temp',
   },
 };
-const tries = 20;
+/** A server that is busy with a hundred things may not have a free moment for a while. */
+const patienceMs = 30_000;
 
 /** A transaction that changes a platform's table: again and again for a moment rather than once for long. */
 export async function changeBriefly<Value>(
   database: Database,
   work: (lease: Lease) => Promise<Value>,
 ): Promise<Value> {
-  for (let attempt = 1; ; attempt++) {
+  const until = Date.now() + patienceMs;
+  for (;;) {
     try {
       return await database.tx(async (lease) => {
         await takeTurn(lease);
@@ -35,7 +37,7 @@ export async function changeBriefly<Value>(
       }, brief);
     } catch (error) {
       const busy = error instanceof AppError && error.code === 'busy' && error.retryable;
-      if (!busy || attempt === tries) throw error;
+      if (!busy || Date.now() > until) throw error;
       await sleep(200 + Math.random() * 300);
     }
   }
