@@ -5,15 +5,19 @@ import type { EventName, EventPayload } from '#contract/contract';
 import { chooseLanguage } from '#contract/language';
 import { eventChannelOf } from '#contract/names';
 import type { Preferences } from '#contract/preferences';
+import { appUrl } from '#contract/urls';
 import { createTiza } from '../app.ts';
 import type { Tiza } from '../host.ts';
 import { newReference } from '../lib/describe-error.ts';
-import { textsIn } from '../texts/texts.ts';
+import { type Texts, textsIn } from '../texts/texts.ts';
 import { listenForLinks } from './arriving-links.ts';
+import { askBeforeClosing } from './closing.ts';
+import { offerContextMenu } from './context-menu/context-menu.ts';
 import { fileDialogs } from './files.ts';
 import { answerCalls } from './ipc.ts';
 import { showMenu } from './menu/menu.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
+import { recoverPage } from './recovery.ts';
 import { lockDown } from './security.ts';
 import { applySpelling } from './spelling.ts';
 import {
@@ -106,12 +110,25 @@ async function open(): Promise<Tiza> {
     tiza.courses.tellLink('resumed');
     tiza.woke();
   });
-  openWindow({
+  const window = openWindow({
     preload: join(app.getAppPath(), 'out/build/preload/index.cjs'),
     state: tiza.settings.window(),
     textSize: () => tiza.settings.preferences().textSize,
     focused: () => tiza.courses.tellLink('focused'),
     saveState: (state) => void tiza.settings.saveWindow(state).catch(() => undefined),
+  });
+  askBeforeClosing(window, { leaving: tiza.leaving, texts: () => wordsOf(tiza).closing });
+  offerContextMenu(window, {
+    texts: () => wordsOf(tiza).contextMenu,
+    saveImage: ({ activity, submission, image }) =>
+      void tiza.handlers.grading
+        .saveImage({ activity, id: submission, image })
+        .catch((error: unknown) => tiza.log.warn('An image could not be saved', { error })),
+  });
+  recoverPage(window, {
+    texts: () => wordsOf(tiza).recovery,
+    log: tiza.log,
+    reload: () => void window.loadURL(appUrl),
   });
   app.on('activate', () => bringForward());
   return tiza;
@@ -158,6 +175,12 @@ function disposeBeforeQuit(tiza: Tiza): void {
         app.quit();
       });
   });
+}
+
+/** The texts of main in the language the person sees. */
+function wordsOf(tiza: Tiza): Texts {
+  const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  return textsIn(chooseLanguage(tiza.settings.preferences().language, systemLanguage));
 }
 
 function logsFolder(): string {

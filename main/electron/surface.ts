@@ -34,6 +34,7 @@ export interface Session {
   setPermissionCheckHandler(handler: (contents: WebContents | null, permission: string) => boolean): void;
   setSpellCheckerEnabled(enabled: boolean): void;
   setSpellCheckerLanguages(languages: string[]): void;
+  addWordToSpellCheckerDictionary(word: string): boolean;
 }
 
 export interface WebContents {
@@ -44,8 +45,12 @@ export interface WebContents {
   isDestroyed(): boolean;
   getURL(): string;
   capturePage(): Promise<{ toPNG(): Buffer }>;
+  copyImageAt(x: number, y: number): void;
+  replaceMisspelling(word: string): void;
   setZoomFactor(factor: number): void;
   setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void;
+  on(event: 'context-menu', listener: (event: unknown, params: ContextParams) => void): unknown;
+  on(event: 'unresponsive', listener: () => void): unknown;
   on(event: 'will-frame-navigate', listener: (event: Preventable & { url: string }) => void): unknown;
   on(event: 'will-redirect', listener: (event: Preventable & { url: string }) => void): unknown;
   on(event: 'will-attach-webview', listener: (event: Preventable) => void): unknown;
@@ -136,7 +141,31 @@ export type MenuRole =
   | 'front'
   | 'window';
 
+/** What lies under the pointer. */
+export interface ContextParams {
+  x: number;
+  y: number;
+  mediaType: string;
+  srcURL: string;
+  isEditable: boolean;
+  selectionText: string;
+  misspelledWord: string;
+  dictionarySuggestions: string[];
+}
+
+export interface MessageBoxOptions {
+  type: 'warning' | 'question';
+  message: string;
+  detail: string;
+  buttons: string[];
+  defaultId: number;
+  cancelId: number;
+  noLink: boolean;
+}
+
 export interface Menu {
+  /** Under the pointer, in the window that has the focus. */
+  popup(): void;
   readonly items: readonly { readonly id: string; readonly label: string }[];
 }
 
@@ -217,6 +246,7 @@ export interface Surface {
   };
   dialog: {
     showErrorBox(title: string, content: string): void;
+    showMessageBox(options: MessageBoxOptions): Promise<{ response: number }>;
     showSaveDialog(options: FileDialogOptions): Promise<{ canceled: boolean; filePath: string }>;
     showOpenDialog(options: OpenDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>;
   };

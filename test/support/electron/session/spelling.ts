@@ -3,6 +3,7 @@ export interface Spelling {
   isSpellCheckerEnabled(): boolean;
   setSpellCheckerLanguages(languages: string[]): void;
   getSpellCheckerLanguages(): string[];
+  addWordToSpellCheckerDictionary(word: string): boolean;
   readonly availableSpellCheckerLanguages: string[];
 }
 
@@ -40,6 +41,7 @@ export function createSpelling(): Spelling {
       chosen = [...languages];
     },
     getSpellCheckerLanguages: () => [...chosen],
+    addWordToSpellCheckerDictionary: (word) => word !== '',
     availableSpellCheckerLanguages: known,
   };
 }

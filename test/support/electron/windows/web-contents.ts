@@ -71,6 +71,11 @@ export class WebContents extends EventEmitter {
     await (await this.#opened).load(url);
   }
 
+  /** Nobody points at anything here. */
+  copyImageAt(_x: number, _y: number): void {}
+
+  replaceMisspelling(_word: string): void {}
+
   async capturePage(): Promise<Picture> {
     return (await this.#opened).capture();
   }
