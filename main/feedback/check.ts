@@ -29,5 +29,5 @@ export function checkChange(
   if (writer.filedAs(change.activity) === null) {
     return rejected('names-unconfirmed', { activity: change.activity });
   }
-  return own.authorship && change.author.trim() === '' ? rejected('author-missing') : null;
+  return own.ledger && change.author.trim() === '' ? rejected('author-missing') : null;
 }

@@ -15,6 +15,9 @@ export interface DeliveryDeps {
   onPublished(change: FeedbackChange): void;
 }
 
+// Each student's turn is a lock, and a server has room for some thousands in all.
+const mostTogether = 200;
+
 export function createDelivery({ course, onPublished }: DeliveryDeps): Delivery {
   function check(change: FeedbackChange): FeedbackRejected | null {
     const open = course();
@@ -59,7 +62,11 @@ export function createDelivery({ course, onPublished }: DeliveryDeps): Delivery 
   async function deliverAll(parcels: readonly Parcel[]): Promise<Delivered[]> {
     const refused = new Map(parcels.map(({ change }) => [change.key, check(change)]));
     const sound = parcels.filter(({ change }) => refused.get(change.key) === null);
-    const sent = await send(feedbackCourse(course()), sound);
+    const sent = new Map<string, Delivered>();
+    for (let at = 0; at < sound.length; at += mostTogether) {
+      const piece = sound.slice(at, at + mostTogether);
+      for (const [key, outcome] of await send(feedbackCourse(course()), piece)) sent.set(key, outcome);
+    }
     return parcels.map(({ change }) => {
       const outcome = refused.get(change.key) ?? sent.get(change.key);
       if (outcome === undefined) throw new Error('A change was sent and its outcome forgotten');

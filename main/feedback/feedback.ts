@@ -20,7 +20,7 @@ export function createFeedback({ course, signing }: FeedbackDeps): Handlers['fee
     const open = course();
     const { writer, own } = feedbackCourse(open);
     const author = signing.author();
-    const signs = own.authorship || own.marks || own.notes || own.bank;
+    const signs = own.ledger || own.marks || own.notes || own.bank;
     return {
       history: own.history,
       marks: own.marks,

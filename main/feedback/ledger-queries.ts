@@ -4,7 +4,7 @@ import type { Runner } from '../database/database.ts';
 export interface LedgerState {
   /** The platform's table writes history by itself. */
   recorded: boolean;
-  /** Keys of changes that were made, and the comments those published. */
+  /** Keys of changes that were made, and the comments they published; null: they changed one. */
   sent: ReadonlyMap<string, SentComment | null>;
 }
 
@@ -44,20 +44,12 @@ FROM (SELECT DISTINCT hashtextextended(p, 7346) AS place FROM unnest($1::text[])
   await db.rows({ text, values: [places] });
 }
 
-export async function readLedger(
-  db: Runner,
-  table: string,
-  keys: readonly string[],
-  own: { ledger: boolean; authorship: boolean },
-): Promise<LedgerState> {
-  if (!own.ledger) return { recorded: false, sent: new Map() };
-  const signed = own.authorship
-    ? 'LEFT JOIN tiza.authorship a ON a.key = s.key'
-    : 'LEFT JOIN (SELECT NULL::uuid AS key, NULL::int8 AS feedback_id, NULL::numeric AS written) a ON false';
-  const rows = await db.rows<{ recorded: boolean; key: string | null; id: string | null; written: string }>({
-    text: `SELECT tiza.records_history($1::regclass) AS recorded, sent.*
+export async function readLedger(db: Runner, table: string, keys: readonly string[]): Promise<LedgerState> {
+  const text = `SELECT tiza.records_history($1::regclass) AS recorded, sent.key, sent.id, sent.written
 FROM (VALUES (1)) one LEFT JOIN (SELECT s.key::text AS key, a.feedback_id::text AS id, a.written::text AS written
-  FROM tiza.sends s ${signed} WHERE s.key = ANY($2::uuid[])) sent ON true`,
+  FROM tiza.sends s LEFT JOIN tiza.authorship a ON a.key = s.key WHERE s.key = ANY($2::uuid[])) sent ON true`;
+  const rows = await db.rows<{ recorded: boolean; key: string | null; id: string | null; written: string }>({
+    text,
     values: [table, keys],
   });
   return {

@@ -2,9 +2,8 @@ import type { Catalog } from '../platforms/catalog.ts';
 
 /** What of the schema `tiza` is there for this login to use. */
 export interface OwnTables {
-  /** One row per change that was sent. */
+  /** A row for each change that was sent, and who wrote which comment. */
   ledger: boolean;
-  authorship: boolean;
   history: boolean;
   marks: boolean;
   notes: boolean;
@@ -34,13 +33,11 @@ export function ownTables(catalog: Catalog): OwnTables {
       table?.columns.some((column) => column.name === wanted && column.insertable && column.readable),
     );
   };
-  const ledger = usable('sends');
-  // A revision is signed for by its comment's author.
-  const authorship = ledger && usable('authorship');
+  const ledger = usable('sends') && usable('authorship');
   return {
     ledger,
-    authorship,
-    history: authorship && usable('history'),
+    // A revision is signed for by its comment's author.
+    history: ledger && usable('history'),
     marks: usable('marks'),
     notes: usable('notes'),
     presence: usable('presence'),

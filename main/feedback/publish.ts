@@ -123,7 +123,7 @@ async function record(lease: Lease, own: OwnTables, written: readonly Written[],
     if (keys.length > 0) await recordSends(lease, kinds[kind], keys);
   }
   // In this order: a revision is accepted from whoever signed.
-  if (own.authorship) await sign(lease, written.map(signatureOf));
+  await sign(lease, written.map(signatureOf));
   if (!own.history || recorded) return;
   const revisions = written.map(({ change, comment }) => ({
     ...signatureOf({ change, comment }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handlers } from '#contract/contract';
 import { createFeedback } from '../../../main/feedback/feedback.ts';
 import { createTestServer, type TestServer } from '../../support/server.ts';
+import { applyRoles, nobody, rolesOf } from '../care/role-scene.ts';
 import { asOwner, groundNamed, type LaidGround } from './grounds.ts';
 import {
   comment,
@@ -11,6 +12,7 @@ import {
   edit,
   eva,
   isConfirmed,
+  openDesk,
   publish,
   restore,
   send,
@@ -124,4 +126,36 @@ describe('a shared login', () => {
       .then((work) => work?.feedback ?? []);
     expect(now).toMatchObject({ id: base.id, comment: 'Corregido.', author: 'Luis' });
   });
+});
+
+it('an admin moderates what teachers wrote, and it stays signed by them', async () => {
+  const laid = await groundNamed('with a login for each teacher').lay(server);
+  await asOwner(laid);
+  const ana = await sit(laid, 'ana', 'Ana');
+  const login = `rosa_${laid.course.database}`;
+  const { created } = await applyRoles(await rolesOf(laid.course), {
+    ...nobody,
+    admins: [{ login, name: 'Rosa' }],
+  });
+  const place = { ...laid.course.server, user: login, password: created[0]?.password ?? '' };
+  const rosa = await openDesk({ ...place, database: laid.course.database });
+  const base = await publish(ana, 'De Ana.');
+  const author = 'Rosa';
+  const { version } = isConfirmed(await send(rosa, edit(base, 'Más amable.', { author })));
+  const edited = { id: base.id, version, text: 'Más amable.', author: 'Ana' };
+  isConfirmed(await send(rosa, withdraw(edited, { author })));
+  isConfirmed(await send(rosa, restore(edited, { author })));
+  const revisions = await ana.ask.history({ id: base.id, student: eva });
+  expect(revisions.map((one) => `${one.action} ${one.login.split('_')[0]}`)).toEqual([
+    'published ana',
+    'edited rosa',
+    'removed rosa',
+    'restored rosa',
+  ]);
+  const { reader, database } = ana.course;
+  expect((await reader.student(database, eva))?.feedback).toMatchObject([
+    { comment: 'Más amable.', author: 'Ana' },
+  ]);
+  await Promise.all([ana.close(), rosa.close()]);
+  await laid.end();
 });
