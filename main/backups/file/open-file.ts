@@ -26,19 +26,25 @@ export async function isEncrypted(path: string): Promise<boolean> {
 
 const piece = 1 << 20;
 
+async function* read(path: string, signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: piece })) {
+    signal?.throwIfAborted();
+    yield chunk;
+  }
+}
+
 /** What was put into the file: opened with the passphrase where it is encrypted. */
 export async function* contentOf(
   path: string,
   passphrase: string | null,
   signal?: AbortSignal,
 ): AsyncIterable<Uint8Array> {
-  const raw = createReadStream(path, { highWaterMark: piece, ...(signal && { signal }) });
   if (!(await isEncrypted(path))) {
-    yield* raw;
+    yield* read(path, signal);
     return;
   }
   if (passphrase === null) throw passphraseNeeded();
-  yield* decrypted(raw, passphrase);
+  yield* decrypted(read(path, signal), passphrase);
 }
 
 export function passphraseNeeded(): AppError {

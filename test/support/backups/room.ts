@@ -71,7 +71,11 @@ export async function openRoom(place: Place, laptop?: string, access = keychain(
   const told: BackupJob[] = [];
   const notified: Notification[] = [];
   let chosen = '';
-  const courses = createCourses({ onStatus: () => undefined, log: silent });
+  let lookAtBackups: () => void = () => undefined;
+  const courses = createCourses({
+    onStatus: ({ link }) => link === 'ready' && lookAtBackups(),
+    log: silent,
+  });
   const profiles = await openProfiles({ folder: userData, log: silent });
   const passwords = createPasswords({ profiles, access, log: silent });
   const backups = await createBackups({
@@ -93,6 +97,7 @@ export async function openRoom(place: Place, laptop?: string, access = keychain(
     texts: () => textsIn('es').backups,
     log: silent,
   });
+  lookAtBackups = backups.look;
   const about = { id: 'calculo', name: 'Cálculo I', kind: 'profile', readOnly: false } as const;
   await courses.open({
     id: about.id,
