@@ -3,7 +3,7 @@ import { readColumns } from './catalog/columns.ts';
 import { readTables } from './catalog/tables.ts';
 import type { ChecksumOptions, Checksums, TableSummary } from './engine.ts';
 import { dumpSettings } from './format/preamble.ts';
-import { inBlocks } from './rows/blocks.ts';
+import { createMill, type Mill } from './mill/mill.ts';
 import { silenceMs } from './rows/patience.ts';
 import { createProgress } from './rows/progress.ts';
 import { type SelectedTable, selectTables } from './rows/selected-tables.ts';
@@ -19,32 +19,38 @@ async function select(lease: Lease, options: ChecksumOptions): Promise<SelectedT
   return selectTables(tables, await readColumns(lease), options.rowFormat, options.omit ?? []);
 }
 
-async function read(lease: Lease, options: ChecksumOptions): Promise<TableSummary[]> {
+async function read(lease: Lease, options: ChecksumOptions, mill: Mill): Promise<TableSummary[]> {
   const progress = createProgress(options.onProgress);
   const selected = await select(lease, options);
   progress.plan(selected);
   const found: TableSummary[] = [];
   for (const { table, copy } of selected) {
     progress.table(table);
-    const meter = createTableMeter(table, copy.rowFormat);
-    for await (const block of inBlocks(lease.copyOut(copy.out, { timeoutMs: silenceMs }))) {
-      await meter.block(block);
+    const meter = createTableMeter(table, copy.rowFormat, mill);
+    const pieces = lease.copyOut(copy.out, { timeoutMs: silenceMs });
+    for await (const piece of pieces) {
+      await meter.take(piece);
       progress.moved(meter);
     }
-    progress.finished(meter);
     found.push(await meter.summary());
+    progress.finished(meter);
   }
   return found;
 }
 
 /** The same rows in the same order give the same checksums, whichever server they are on. */
 export const checksums: Checksums = async (options) => {
-  const tables = await options.db.tx((lease) => read(lease, options), {
-    readOnly: true,
-    isolation: 'repeatable read',
-    settings: dumpSettings,
-    timeoutMs: silenceMs,
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
-  return { tables, rowFormat: options.rowFormat };
+  const mill = createMill();
+  try {
+    const tables = await options.db.tx((lease) => read(lease, options, mill), {
+      readOnly: true,
+      isolation: 'repeatable read',
+      settings: dumpSettings,
+      timeoutMs: silenceMs,
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    return { tables, rowFormat: options.rowFormat };
+  } finally {
+    mill.close();
+  }
 };

@@ -8,8 +8,8 @@ import { createOutlet, type Outlet } from './format/outlet.ts';
 import { dumpSettings } from './format/preamble.ts';
 import { createSqlWriter } from './format/sql-writer.ts';
 import type { Writer } from './format/writer.ts';
+import { createMill, type Mill } from './mill/mill.ts';
 import { asOneStatement } from './reading/one-statement.ts';
-import { inBlocks, inParallel } from './rows/blocks.ts';
 import { readMoment } from './rows/moment.ts';
 import { silenceMs } from './rows/patience.ts';
 import { makePlan, type Plan } from './rows/plan.ts';
@@ -18,12 +18,9 @@ import { inReferenceOrder } from './rows/reference-order.ts';
 import { type SelectedTable, selectTables } from './rows/selected-tables.ts';
 import { createTableMeter } from './rows/table-meter.ts';
 
-/** Blocks being compressed at a time: zlib and the hashes have four threads between them. */
-const width = 4;
-
-function createWriter(format: DumpOptions['format'], outlet: Outlet): Writer {
+function createWriter(format: DumpOptions['format'], outlet: Outlet, mill: Mill): Writer {
   if (format === 'bundle') return createBundleWriter(outlet);
-  return createSqlWriter(outlet, format === 'sql.gz');
+  return createSqlWriter(outlet, format === 'sql.gz', mill);
 }
 
 /** So that nobody changes what a table is made of before its rows are read; the platform's own work goes on. */
@@ -32,26 +29,32 @@ async function lockTables(lease: Lease, tables: readonly SelectedTable[]): Promi
   if (names !== '') await lease.rows({ text: `LOCK TABLE ONLY ${names} IN ACCESS SHARE MODE` });
 }
 
+interface Work {
+  lease: Lease;
+  options: DumpOptions;
+  outlet: Outlet;
+  mill: Mill;
+  signal: AbortSignal;
+}
+
 async function copyTable(
-  lease: Lease,
+  { lease, mill, signal }: Work,
   selected: SelectedTable,
   writer: Writer,
-  signal: AbortSignal,
   progress: ProgressTeller,
 ): Promise<TableSummary> {
   const { table, copy } = selected;
-  const meter = createTableMeter(table, copy.rowFormat);
+  const meter = createTableMeter(table, copy.rowFormat, mill, writer.packing, writer.packed);
   await writer.openTable(table, copy);
-  const blocks = inBlocks(lease.copyOut(copy.out, { signal, timeoutMs: silenceMs }));
-  const encoded = inParallel(blocks, width, async (block) => {
-    const [ready] = await Promise.all([writer.encode(block), meter.block(block)]);
+  for await (const piece of lease.copyOut(copy.out, { signal, timeoutMs: silenceMs })) {
+    await meter.take(piece);
+    await writer.unpacked(piece);
     progress.moved(meter);
-    return ready;
-  });
-  for await (const block of encoded) await writer.rows(block);
-  await writer.closeTable(copy);
+  }
+  const summary = await meter.summary();
   progress.finished(meter);
-  return meter.summary();
+  await writer.closeTable(summary.bytes);
+  return summary;
 }
 
 async function statementsAfter(lease: Lease, plan: Plan, content: DumpOptions['content']): Promise<string[]> {
@@ -63,12 +66,8 @@ async function statementsAfter(lease: Lease, plan: Plan, content: DumpOptions['c
   ].map(asOneStatement);
 }
 
-async function write(
-  lease: Lease,
-  options: DumpOptions,
-  outlet: Outlet,
-  signal: AbortSignal,
-): Promise<DumpSummary> {
+async function write(work: Work): Promise<DumpSummary> {
+  const { lease, options, outlet, mill } = work;
   const { format, scope = 'database', content = 'all', omit = [] } = options;
   const progress = createProgress(options.onProgress);
   const rowFormat = format === 'bundle' ? 'binary' : 'text';
@@ -97,12 +96,12 @@ async function write(
       estimatedBytes,
     })),
   };
-  const writer = createWriter(format, outlet);
+  const writer = createWriter(format, outlet, mill);
   await writer.begin(header, content === 'data' ? [] : plan.before.map(asOneStatement));
   const written: TableSummary[] = [];
   for (const selected of tables) {
     progress.table(selected.table);
-    written.push(await copyTable(lease, selected, writer, signal, progress));
+    written.push(await copyTable(work, selected, writer, progress));
   }
   progress.stage('finishing');
   const summary: DumpSummary = {
@@ -122,12 +121,13 @@ async function write(
 export const dump: Dump = async (options) => {
   const failed = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal;
-  const outlet = createOutlet(options.sink, signal, options.format !== 'sql');
+  const mill = createMill();
+  const outlet = createOutlet(options.sink, signal, mill, options.format !== 'sql');
   try {
     return await options.db.tx(
       async (lease) => {
         try {
-          return await write(lease, options, outlet, signal);
+          return await write({ lease, options, outlet, mill, signal });
         } catch (error) {
           // A copy that is still coming is waited for by nobody.
           failed.abort();
@@ -144,5 +144,6 @@ export const dump: Dump = async (options) => {
     );
   } finally {
     outlet.dispose();
+    mill.close();
   }
 };

@@ -1,10 +1,13 @@
+import zlib from 'node:zlib';
 import type { TableSummary } from '../engine.ts';
-import { binarySuffix, type Compress, compressBinary } from './compress.ts';
 import { sealLine, sealMark } from './marks.ts';
 import type { Outlet } from './outlet.ts';
 import { settingStatements } from './preamble.ts';
 import { tarBlock, tarHeader, tarPadding } from './tar.ts';
 import { spaced, type Writer } from './writer.ts';
+
+/** As ordinary tools know them; Node has zstd since 22.15. */
+const suffix = 'zstdCompressSync' in zlib ? 'zst' : 'gz';
 
 /** Names inside a bundle; tables go by number, because a table's name may be anything. */
 export const bundleNames = {
@@ -38,7 +41,6 @@ export function createBundleWriter(outlet: Outlet): Writer {
     if (padding.length > 0) await outlet.write(padding);
   }
   const text = (name: string, words: string) => entry(name, Buffer.from(words));
-  const encode: Compress = compressBinary;
 
   return {
     async begin(header, statements) {
@@ -50,10 +52,11 @@ export function createBundleWriter(outlet: Outlet): Writer {
       piece = 0;
       await text(copyName(places.length), copy.in);
     },
-    encode,
-    async rows(encoded) {
+    packing: 'binary',
+    unpacked: async () => undefined,
+    async packed(content) {
       piece += 1;
-      await entry(pieceName(places.length, piece, binarySuffix), encoded);
+      await entry(pieceName(places.length, piece, suffix), content);
     },
     async closeTable() {
       const place = places.at(-1);

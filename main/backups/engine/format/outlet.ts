@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { AppError } from '#contract/errors';
 import { toAppError } from '../../../database/errors.ts';
-import { createGatherer } from '../rows/blocks.ts';
-import { createTreeDigest } from '../rows/tree-digest.ts';
+import type { Mill } from '../mill/mill.ts';
+import { createRunningDigest } from '../mill/running-digest.ts';
 
 /** Where a backup's bytes go, at the pace of whoever takes them. */
 export interface Outlet {
@@ -18,10 +18,8 @@ const cancelled = () =>
 const closed = () => new Error('What the backup is written to was closed.');
 
 /** With `hashed` the bytes are hashed as they leave, beside the main thread. */
-export function createOutlet(sink: Writable, signal: AbortSignal, hashed: boolean): Outlet {
-  const gatherer = createGatherer();
-  const tree = createTreeDigest();
-  let earlier: Promise<void> = Promise.resolve();
+export function createOutlet(sink: Writable, signal: AbortSignal, mill: Mill, hashed: boolean): Outlet {
+  const running = createRunningDigest(mill);
   let bytes = 0;
   let failure: Error | null = null;
   let wake: () => void = () => undefined;
@@ -38,19 +36,11 @@ export function createOutlet(sink: Writable, signal: AbortSignal, hashed: boolea
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
 
-  async function hash(blocks: readonly Buffer[]): Promise<void> {
-    for (const block of blocks) {
-      await earlier;
-      earlier = tree.add(block);
-      earlier.catch(() => undefined);
-    }
-  }
-
   return {
     async write(piece) {
       if (failure) throw failure;
       bytes += piece.length;
-      if (hashed) await hash(gatherer.take(piece));
+      if (hashed) await running.take(piece);
       if (sink.write(piece)) return;
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -59,11 +49,7 @@ export function createOutlet(sink: Writable, signal: AbortSignal, hashed: boolea
       if (failure) throw failure;
     },
     bytes: () => bytes,
-    async digest() {
-      await hash(gatherer.rest());
-      await earlier;
-      return tree.value();
-    },
+    digest: running.value,
     dispose() {
       sink.off('error', onError).off('close', onClose).off('drain', onDrain);
       signal.removeEventListener('abort', onAbort);

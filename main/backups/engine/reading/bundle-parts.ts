@@ -1,6 +1,6 @@
 import { bundleNames } from '../format/bundle-writer.ts';
 import { readTarHeader, tarBlock, tarPadding } from '../format/tar.ts';
-import { inParallel } from '../rows/blocks.ts';
+import { inParallel } from '../mill/blocks.ts';
 import { assertSameTables, readHeader, readSummary } from './account.ts';
 import { type Account, type BackupPart, rowsPart } from './backup-parts.ts';
 import { unpacked } from './decompress.ts';

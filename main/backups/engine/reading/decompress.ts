@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { AppError } from '#contract/errors';
-import { blockBytes } from '../rows/tree-digest.ts';
+import { blockBytes } from '../mill/tree-digest.ts';
 import { damaged } from './refusals.ts';
 
 type Options = { maxOutputLength: number };

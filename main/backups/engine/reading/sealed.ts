@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { readSeal, type Seal, sealLine, sealLineBytes, sealMark } from '../format/marks.ts';
 import { tarBlock, tarHeader, tarPadding } from '../format/tar.ts';
-import { createGatherer } from '../rows/blocks.ts';
-import { createTreeDigest } from '../rows/tree-digest.ts';
+import type { Mill } from '../mill/mill.ts';
+import { createRunningDigest } from '../mill/running-digest.ts';
 import { damaged } from './refusals.ts';
 
 /** The end of a file of ours, of which every byte is known once its line is. */
@@ -48,20 +48,11 @@ export const bundleEnding = endingOf(
 export async function* unsealed(
   source: AsyncIterable<Uint8Array>,
   ending: Ending,
+  mill: Mill,
 ): AsyncGenerator<Uint8Array> {
-  const gatherer = createGatherer();
-  const tree = createTreeDigest();
+  const running = createRunningDigest(mill);
   let tail: Buffer = Buffer.alloc(0);
   let bytes = 0;
-  let earlier: Promise<void> = Promise.resolve();
-
-  async function hash(blocks: readonly Buffer[]): Promise<void> {
-    for (const block of blocks) {
-      await earlier;
-      earlier = tree.add(block);
-      earlier.catch(() => undefined);
-    }
-  }
 
   for await (const piece of source) {
     // The last bytes seen so far are kept back: they may be the end.
@@ -72,13 +63,11 @@ export async function* unsealed(
     for (const part of [early, late]) {
       if (part.length === 0) continue;
       bytes += part.length;
-      await hash(gatherer.take(part));
+      await running.take(part);
       yield part;
     }
   }
-  await hash(gatherer.rest());
-  await earlier;
   const seal = ending.read(tail);
   if (!seal) throw damaged('truncated');
-  if (seal.bytes !== bytes || seal.digest !== (await tree.value())) throw damaged('altered');
+  if (seal.bytes !== bytes || seal.digest !== (await running.value())) throw damaged('altered');
 }

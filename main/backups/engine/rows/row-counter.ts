@@ -1,27 +1,13 @@
-import type { RowFormat } from '../engine.ts';
+const headerBytes = 19;
 
-/** Counts rows in what COPY writes, however it is cut. */
+/** Counts rows in what COPY writes in binary, however it is cut. */
 export interface RowCounter {
   take(piece: Uint8Array): void;
   rows(): number;
 }
 
-const newline = 0x0a;
-
-function textCounter(): RowCounter {
-  let rows = 0;
-  return {
-    take(piece) {
-      for (let at = piece.indexOf(newline); at >= 0; at = piece.indexOf(newline, at + 1)) rows += 1;
-    },
-    rows: () => rows,
-  };
-}
-
-const headerBytes = 19;
-
 /** Signature, flags, length of an extension; then for each row its number of fields, each with its length; -1 ends. */
-function binaryCounter(): RowCounter {
+export function createBinaryCounter(): RowCounter {
   let rows = 0;
   let fields = 0;
   let skip = 0;
@@ -67,6 +53,3 @@ function binaryCounter(): RowCounter {
     rows: () => rows,
   };
 }
-
-export const createRowCounter = (format: RowFormat) =>
-  format === 'binary' ? binaryCounter() : textCounter();

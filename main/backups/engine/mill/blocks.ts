@@ -1,47 +1,37 @@
+import type { Block, Mill } from './mill.ts';
 import { blockBytes } from './tree-digest.ts';
 
 /** Gathers pieces of any size into whole blocks; the last one is as long as it is. */
 export interface Gatherer {
-  /** The blocks that the piece completed. */
-  take(piece: Uint8Array): Buffer[];
-  rest(): Buffer[];
+  take(piece: Uint8Array): Promise<void>;
+  rest(): Promise<void>;
 }
 
-export function createGatherer(): Gatherer {
-  let block: Buffer | null = null;
+export function createGatherer(mill: Mill, ready: (block: Block, length: number) => unknown): Gatherer {
+  let block: Block | null = null;
   let filled = 0;
+
+  async function pass(): Promise<void> {
+    if (!block) return;
+    const [full, length] = [block, filled];
+    block = null;
+    filled = 0;
+    await ready(full, length);
+  }
+
   return {
-    take(piece) {
-      const complete: Buffer[] = [];
+    async take(piece) {
       for (let from = 0; from < piece.length; ) {
-        // Not from the shared slab: a block lives until it is written, and would keep the slab alive.
-        block ??= Buffer.allocUnsafeSlow(blockBytes);
+        block ??= await mill.block();
         const length = Math.min(piece.length - from, blockBytes - filled);
-        block.set(piece.subarray(from, from + length), filled);
+        block.memory.set(piece.subarray(from, from + length), filled);
         from += length;
         filled += length;
-        if (filled === blockBytes) {
-          complete.push(block);
-          block = null;
-          filled = 0;
-        }
+        if (filled === blockBytes) await pass();
       }
-      return complete;
     },
-    rest() {
-      if (!block) return [];
-      const last = block.subarray(0, filled);
-      block = null;
-      filled = 0;
-      return [last];
-    },
+    rest: pass,
   };
-}
-
-export async function* inBlocks(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  const gatherer = createGatherer();
-  for await (const piece of source) yield* gatherer.take(piece);
-  yield* gatherer.rest();
 }
 
 /** Works on a few at a time, which may run beside each other, and gives the results in order. */
