@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JournalStatus } from '#contract/journal-drafts';
@@ -17,7 +18,7 @@ export interface CabinetDeps {
   log: Log;
 }
 
-/** All journals of this laptop and the key they are locked with; opened when somebody first asks for one. */
+/** All journals of this laptop and the key they are locked with. */
 export interface Cabinet {
   places(): Promise<Places>;
   status(): Promise<JournalStatus>;
@@ -31,7 +32,9 @@ export interface Cabinet {
 /** The keychain answers within this, or what is locked appears a little later. */
 const patienceMs = 1500;
 
+/** Whoever has words here has them read before a course is open; of others the keychain is asked nothing yet. */
 export function createCabinet({ userData, access, onStatus, onUnlocked, log }: CabinetDeps): Cabinet {
+  const folder = join(userData, 'journal');
   let opened: Places | null = null;
   let opening: Promise<Places> | undefined;
   let unlocking: Promise<void> = Promise.resolve();
@@ -62,7 +65,7 @@ export function createCabinet({ userData, access, onStatus, onUnlocked, log }: C
   async function open(): Promise<Places> {
     await Promise.race([key.ask().then(() => opened && onStatus(statusNow())), sleep(patienceMs)]);
     const places = await openPlaces({
-      folder: join(userData, 'journal'),
+      folder,
       seal: key.seal,
       onTrouble: () => onStatus(statusNow()),
       log,
@@ -75,6 +78,9 @@ export function createCabinet({ userData, access, onStatus, onUnlocked, log }: C
     opening ??= open();
     return opening;
   }
+
+  if (existsSync(folder))
+    places().catch((error: unknown) => log.error('No journal could be opened', { error }));
 
   return {
     places,

@@ -61,7 +61,11 @@ it.runIf(canMount)(
       items: [[true, 'confirmed']],
       damaged: 0,
     });
-    expect(report).toMatchObject({ statuses: ['disk-full', null], publishedLater: 'confirmed', files: ['.journal'] });
+    expect(report).toMatchObject({
+      statuses: ['disk-full', null],
+      publishedLater: 'confirmed',
+      files: ['.journal'],
+    });
     expect(await database.query('SELECT comentario AS text FROM feedback ORDER BY id')).toEqual([
       { text: 'Publicado cuando había sitio.' },
       { text: 'Publicado con el disco lleno.' },

@@ -93,7 +93,7 @@ it(`killed ${rounds} times while typing and publishing: every word is there, and
       const kept = journal.drafts.get(key) ?? '';
       const length = [...kept].length;
       expect(kept).toBe(textUpTo(length));
-      expect(length).toBeGreaterThanOrEqual(characters);
+      expect(length, `${key}, after round ${round}`).toBeGreaterThanOrEqual(characters);
     }
     expect(journal.damaged).toBe(0);
     await journal.close();

@@ -15,6 +15,8 @@ async function typeAndPublish({ userData, place, round }: Typing): Promise<void>
       await laptop.handlers.keep({ course: laptop.course, key, text, about: aboutEva });
     },
   });
+  // The text box opens once it is known what stands in it.
+  await laptop.handlers.drafts({ discarded: false });
   say('ready');
   const publishing = async () => {
     for (let n = 0; ; n++) {
