@@ -1,4 +1,4 @@
-const panes = ':scope > :is(nav, section, main, aside)';
+const panes = ':scope > :is(nav, section, main, aside), :scope > div > :is(nav, main, aside)';
 const inside =
   '[role="listbox"], [aria-current], textarea, button:not(:disabled), [tabindex="0"], a[href], input';
 

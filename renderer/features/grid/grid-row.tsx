@@ -69,10 +69,7 @@ export const GridRow = memo(function GridRow({ row, index, columns, activities, 
             {cell === undefined ? (
               <i aria-hidden="true">–</i>
             ) : (
-              <>
-                <StateSign state={cell.state} />
-                {cell.attempts > 1 && <span>×{cell.attempts}</span>}
-              </>
+              <StateSign state={cell.state}>{cell.attempts > 1 && <b>×{cell.attempts}</b>}</StateSign>
             )}
           </div>
         );

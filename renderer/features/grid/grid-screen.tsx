@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Activity, SubmissionState } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { screenAttribute } from '../../components/use-first-focus.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -50,7 +51,7 @@ export function GridScreen({ activities }: { activities: UseQueryResult<Activity
   const error = grid.error ?? activities.error;
   const isEmpty = !grid.isPending && grid.error === null && grid.total === 0;
   return (
-    <main className={styles.screen} aria-labelledby="grid-title">
+    <main className={styles.screen} aria-labelledby="grid-title" {...{ [screenAttribute]: '' }}>
       <header className={styles.head}>
         <h1 id="grid-title">{t('grid:title')}</h1>
         <p className={styles.count}>

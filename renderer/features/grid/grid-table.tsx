@@ -6,6 +6,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { ProgressRing } from '../../components/progress-ring.tsx';
+import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { doneOf } from '../queue/states.ts';
 import { useNaming } from '../students/use-naming.ts';
@@ -68,9 +69,7 @@ export function GridTable({ grid, activities, onOpen }: GridTableProps) {
     rows.scrollToIndex(row, { align: 'auto' });
     if (column > 0) columns.scrollToIndex(column - 1, { align: 'auto' });
   }, [row, column, rows, columns]);
-  useEffect(() => {
-    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
-  }, []);
+  useFirstFocus(frame);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return;

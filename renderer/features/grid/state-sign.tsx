@@ -1,4 +1,5 @@
 import { type Icon, IconCheck, IconCircleCheck, IconCircleFilled, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { SubmissionState } from '#contract/grading';
 import styles from './state-sign.module.css';
 
@@ -10,11 +11,12 @@ const signs: Record<SubmissionState, { icon: Icon; size: number }> = {
 };
 
 /** A state by its shape, for whoever does not see its colour; its name is said beside it. */
-export function StateSign({ state }: { state: SubmissionState }) {
+export function StateSign({ state, children }: { state: SubmissionState; children?: ReactNode }) {
   const { icon: Sign, size } = signs[state];
   return (
     <span className={styles.sign} data-state={state} aria-hidden="true">
       <Sign size={size} stroke={2.2} />
+      {children}
     </span>
   );
 }

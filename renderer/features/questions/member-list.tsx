@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuestionRef } from '#contract/classroom';
+import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/pressed-command.ts';
 import { useCommands } from '../commands/use-commands.ts';
@@ -46,9 +47,7 @@ export function MemberList({ question, stack, title }: MemberListProps) {
   const shown = rows.getVirtualItems();
   const read = useMembers(question, stack, shown[0]?.index ?? chosen, shown.at(-1)?.index ?? chosen);
   useEffect(() => rows.scrollToIndex(chosen, { align: 'auto' }), [chosen, rows]);
-  useEffect(() => {
-    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
-  }, []);
+  useFirstFocus(frame);
 
   const choose = (index: number) =>
     placeInStacks({ member: Math.max(0, Math.min(index, members.length - 1)) });

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { screenAttribute } from '../../components/use-first-focus.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
@@ -40,7 +41,7 @@ export function QuestionsScreen({ activities }: { activities: UseQueryResult<Act
   useCommands({ 'go-back': () => openActivity(listed) });
 
   return (
-    <div className={styles.screen}>
+    <div className={styles.screen} {...{ [screenAttribute]: '' }}>
       {activity !== undefined && <QuestionNav activities={askable} activity={activity} question={question} />}
       <main className={styles.answers} aria-labelledby="question-title">
         {activities.error !== null && (

@@ -36,14 +36,14 @@ export function StackCard({ stack }: { stack: Stack }) {
           {kind === 'same' && wayCount === 1 && t('oneWay')}
           {kind === 'same' && wayCount > 1 && (
             <>
+              {t('ways', { count: wayCount })}
+              {' · '}
               {t('also')}{' '}
               {ways.slice(1, 4).map((way, index) => (
                 <span key={way.text}>
                   {index > 0 && ', '}«<PlainText text={way.text.slice(0, 60)} />»
                 </span>
               ))}
-              {' · '}
-              {t('ways', { count: wayCount })}
             </>
           )}
         </p>

@@ -47,7 +47,8 @@ export function StackComment({ question, activity, stack }: StackCommentProps) {
   const recipients = recipientsIn(stack, question.activity, leftOut);
   const count = recipients.length;
   const title = questionTitle(activity, question, t);
-  const whole = named ? `${title}: ${text.trim()}` : text.trim();
+  const prefix = t('questions:comment.prefix', { title });
+  const whole = named ? `${prefix} ${text.trim()}` : text.trim();
 
   // Published it is empty, taken back it is as it was.
   useEffect(() => {
@@ -80,7 +81,7 @@ export function StackComment({ question, activity, stack }: StackCommentProps) {
       />
       <Checkbox
         checked={named}
-        label={t('questions:comment.named', { title })}
+        label={t('questions:comment.named', { prefix })}
         onChange={(event) => setNamed(event.currentTarget.checked)}
       />
       <div className={styles.actions}>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/pressed-command.ts';
 import { useCommands } from '../commands/use-commands.ts';
@@ -34,9 +35,7 @@ export function StackList({ stacks, title }: StackListProps) {
   });
   useEffect(() => rows.scrollToIndex(chosen, { align: 'auto' }), [chosen, rows]);
   // Also when what had the focus is gone with the stack that was written to.
-  useEffect(() => {
-    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
-  }, [stacks]);
+  useFirstFocus(frame, stacks);
 
   const choose = (index: number) =>
     place({ index: Math.max(0, Math.min(index, stacks.length - 1)), member: 0 });

@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { studentQuery } from '../../api/classroom-queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { screenAttribute } from '../../components/use-first-focus.ts';
 import type { Aside } from '../../state/classroom-state.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { QueueSkeleton } from '../queue/queue-skeleton.tsx';
 import styles from './student-pane.module.css';
@@ -31,7 +33,7 @@ export function StudentPane({ aside, activities }: StudentPaneProps) {
     if (aside.ref === null && latest !== undefined) openStudent(aside.student, latest.ref);
   }, [aside, latest, openStudent]);
   return (
-    <section className={styles.pane} aria-labelledby="student-title">
+    <section className={styles.pane} aria-labelledby="student-title" {...{ [screenAttribute]: '' }}>
       <header className={styles.head}>
         <UnstyledButton className={styles.back} onClick={leaveStudent}>
           <IconArrowLeft size={15} stroke={1.8} aria-hidden />
@@ -46,7 +48,7 @@ export function StudentPane({ aside, activities }: StudentPaneProps) {
             {' · '}
             {t('comments', { count: data.feedback.length })}
             {' · '}
-            <kbd>H</kbd> <kbd>L</kbd> {t('steps')}
+            <CommandKeys name="student-previous" /> <CommandKeys name="student-next" /> {t('steps')}
           </p>
         )}
       </header>

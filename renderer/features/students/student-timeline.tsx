@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StudentWork } from '#contract/classroom';
 import type { Activity, FeedbackEntry, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { PlainText } from '../../components/plain-text.tsx';
+import { takeFocus } from '../../components/use-first-focus.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import { keyOf } from '../queue/queue-items.ts';
 import { StateDot } from '../queue/state-dot.tsx';
@@ -35,8 +36,8 @@ export function StudentTimeline({ work, shown, activities, onShow }: StudentTime
   // What is shown is in sight; and where the list before left the focus on nothing, the arrows work at once.
   useEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
-    if (document.activeElement === document.body || list.current?.contains(document.activeElement))
-      current?.focus({ preventScroll: true });
+    if (list.current?.contains(document.activeElement)) current?.focus({ preventScroll: true });
+    else takeFocus(current);
     if (shownKey !== undefined) current?.scrollIntoView?.({ block: 'nearest' });
   }, [shownKey]);
 

@@ -142,7 +142,13 @@ function activityOf(plan: Plan, rows: FakeSubmission[]): Activity {
     title: plan.title,
     ...(plan.subtitle === undefined ? {} : { subtitle: plan.subtitle }),
     kind: plan.kind,
-    parts: partsOf(plan, 0).map(({ key, label, kind }) => ({ key, label, kind })),
+    parts: partsOf(plan, 0).map((part) => ({
+      key: part.key,
+      label: part.label,
+      kind: part.kind,
+      ...(part.number === undefined ? {} : { number: part.number }),
+      ...(part.kind === 'table' ? { columns: part.columns } : {}),
+    })),
     counts: {
       total: rows.length,
       awaiting: count('awaiting'),

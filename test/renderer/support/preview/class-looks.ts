@@ -24,8 +24,9 @@ export const classLooks: readonly ClassLook[] = [
   {
     name: 'grid',
     async go(page) {
+      await openForum(page);
       await page.keyboard.press('g');
-      await page.getByRole('grid').waitFor();
+      await page.getByRole('rowheader').first().waitFor();
       for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     },
   },
@@ -34,7 +35,7 @@ export const classLooks: readonly ClassLook[] = [
     async go(page) {
       await openForum(page);
       await page.keyboard.press('q');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('#stack-0').waitFor();
       for (const key of ['j', 'c']) await page.keyboard.press(key);
       await page.keyboard.type('¡Correcto! El límite es 4 aunque f no esté definida en 2.');
     },
@@ -44,7 +45,7 @@ export const classLooks: readonly ClassLook[] = [
     async go(page) {
       await openForum(page);
       await page.keyboard.press('q');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('#stack-0').waitFor();
       for (const key of ['j', 'ArrowRight', 'a', 'j', 'x', 'j', 'a']) {
         await page.keyboard.press(key);
         await page.waitForTimeout(60);
@@ -56,7 +57,7 @@ export const classLooks: readonly ClassLook[] = [
     async go(page) {
       await openForum(page);
       await page.keyboard.press('q');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('#stack-0').waitFor();
       for (const key of ['j', 'c']) await page.keyboard.press(key);
       await page.keyboard.type('Muy bien: $x+2$ en $x=2$ vale 4.');
       await page.keyboard.press('Control+Enter');
@@ -68,7 +69,7 @@ export const classLooks: readonly ClassLook[] = [
     async go(page) {
       await openForum(page);
       await page.keyboard.press('q');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('#stack-0').waitFor();
       await page.getByRole('navigation').last().getByRole('button').nth(1).click();
       await page.getByRole('table').waitFor();
       await page.getByRole('table').getByRole('button').nth(4).click();
