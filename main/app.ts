@@ -58,7 +58,16 @@ export async function createTiza(host: Host): Promise<Tiza> {
   const profiles = await openProfiles({ folder: host.userData, log });
   const access = createKeychainAccess();
   const passwords = createPasswords({ profiles, access, log });
-  const opening = createOpening({ courses, profiles, passwords, settings, sample, resources });
+  const opening = createOpening({
+    courses,
+    profiles,
+    passwords,
+    settings,
+    sample,
+    resources,
+    appVersion: host.version,
+    log,
+  });
   const grading = createGrading({
     course: courses.current,
     files: host.files,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { SampleCourse } from '../embedded/sample-course.ts';
 import type { Opening } from './courses.ts';
 import { openCourse } from './open-course.ts';
+import { type PrepareDeps, prepareSample } from './prepare-sample.ts';
 
-export interface SampleDeps {
+export interface SampleDeps extends PrepareDeps {
   sample: SampleCourse;
   /** The folder `resources`. */
   resources: string;
@@ -13,7 +14,7 @@ export interface SampleDeps {
 export const sampleAbout = { id: 'sample', name: 'Cálculo I', kind: 'sample', readOnly: false } as const;
 
 /** The course that comes with Tiza, on the PostgreSQL that comes with Tiza. */
-export function sampleOpening({ sample, resources }: SampleDeps): Opening {
+export function sampleOpening({ sample, resources, appVersion, log }: SampleDeps): Opening {
   const about = sampleAbout;
   return {
     ...about,
@@ -32,13 +33,14 @@ export function sampleOpening({ sample, resources }: SampleDeps): Opening {
         // Loopback only, on a port of its own: there is no wire to protect.
         tls: { mode: 'disable', channelBinding: 'prefer', oldPasswordMethods: false },
       } as const;
-      const course = await openCourse(
+      const opened = await openCourse(
         { about, target, labels, ...(notice === undefined ? {} : { notice }) },
         onWire,
       ).catch(async (error: unknown) => {
         await sample.close();
         throw error;
       });
+      const course = await prepareSample(opened, { appVersion, log });
       return {
         ...course,
         async close() {

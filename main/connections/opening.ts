@@ -1,5 +1,6 @@
 import type { Handlers } from '#contract/contract';
 import type { SampleCourse } from '../embedded/sample-course.ts';
+import type { Log } from '../logging/log.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Courses } from './courses.ts';
 import type { Passwords } from './keychain.ts';
@@ -14,6 +15,8 @@ export interface OpeningDeps {
   settings: Settings;
   sample: SampleCourse;
   resources: string;
+  appVersion: string;
+  log: Log;
 }
 
 export interface CourseOpening {
@@ -24,8 +27,8 @@ export interface CourseOpening {
 
 /** Which course is open, and which one will be the next time. */
 export function createOpening(deps: OpeningDeps): CourseOpening {
-  const { courses, profiles, passwords, settings, sample, resources } = deps;
-  const openSample = () => courses.open(sampleOpening({ sample, resources }));
+  const { courses, profiles, passwords, settings, sample, resources, appVersion, log } = deps;
+  const openSample = () => courses.open(sampleOpening({ sample, resources, appVersion, log }));
 
   const handlers: Handlers['course'] = {
     status: async () => courses.status(),

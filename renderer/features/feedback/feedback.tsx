@@ -54,13 +54,13 @@ export function Feedback({ course, queue, about, entries, activityTitle }: Feedb
   const discard = useDiscard();
 
   const publishAndGoOn = () => {
-    if (publish({ address: comment.address, seen: comment.seen, state: about.state })) goOn();
+    publish({ address: comment.address, seen: comment.seen, state: about.state }, goOn);
   };
   useCommands({
     'write-comment': () => box.current?.focus(),
     'publish-next': publishAndGoOn,
-    'nothing-to-say': () => void (mark(about, 'reviewed', undefined) && goOn()),
-    'toggle-flag': () => void mark(about, 'flag', flag),
+    'nothing-to-say': () => mark(about, 'reviewed', undefined, goOn),
+    'toggle-flag': () => mark(about, 'flag', flag),
     'private-note': () => setNotesOpen(!notesOpen),
     'search-bank': () => setSearching(true),
   });

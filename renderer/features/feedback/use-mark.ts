@@ -91,21 +91,21 @@ export function useMark(course: string, facilities: Facilities | undefined) {
     }
   };
 
-  /** `false`: this course has nowhere to keep it, or nobody has signed yet. */
-  return (marked: Marked, kind: Mark['kind'], known: Mark | undefined): boolean => {
+  /** Goes on once it is set; where this course has no place for it, that is said instead. */
+  return (marked: Marked, kind: Mark['kind'], known?: Mark, goOn?: () => void): void => {
     if (facilities !== undefined && !facilities.marks) {
       say(t('marks.nowhere'));
-      return false;
+      return;
     }
     if (known !== undefined) {
       void withdraw(marked, known);
-      return true;
+      return;
     }
-    if (facilities?.authorNeeded) {
-      useSigning.getState().ask(() => void set(marked, kind));
-      return false;
-    }
-    void set(marked, kind);
-    return true;
+    const begun = () => {
+      void set(marked, kind);
+      goOn?.();
+    };
+    if (facilities?.authorNeeded) useSigning.getState().ask(begun);
+    else begun();
   };
 }

@@ -28,9 +28,11 @@ export interface Publishable {
 
 /**
  * Publishes what is written, and never waits: the desk goes on while the words are put down on this laptop,
- * from where they find their way. `false`: there was nothing to publish, or it cannot be.
+ * from where they find their way. Goes on once there was something to publish, and somebody to sign it.
  */
-export function usePublish(facilities: Facilities | undefined): (what: Publishable) => boolean {
+export function usePublish(
+  facilities: Facilities | undefined,
+): (what: Publishable, goOn: () => void) => void {
   const client = useQueryClient();
   const { t } = useTranslation(['feedback', 'outbox']);
   const naming = useNaming();
@@ -80,24 +82,24 @@ export function usePublish(facilities: Facilities | undefined): (what: Publishab
     }
   };
 
-  return (what) => {
+  return (what, goOn) => {
     const { course, key, about } = what.address;
     const typed = draftText(client, course, key).trim();
     const problem = commentProblem(typed);
     if (problem !== null) {
       say(t(`feedback:problem.${problem}`), { tone: problem === 'empty' ? 'calm' : 'bad' });
-      return false;
+      return;
     }
-    if (facilities?.authorNeeded) {
-      useSigning.getState().ask(() => void send(what, typed));
-      return false;
-    }
-    useExpectedStates.getState().expect(about.ref, 'reviewed');
-    shiftCounts(client, about.activity, what.state, 'reviewed');
-    forgetDraft(what.address);
-    dropKeptDraft(client, key);
-    useReturnedDrafts.getState().turn(key);
-    void send(what, typed);
-    return true;
+    const publish = () => {
+      useExpectedStates.getState().expect(about.ref, 'reviewed');
+      shiftCounts(client, about.activity, what.state, 'reviewed');
+      forgetDraft(what.address);
+      dropKeptDraft(client, key);
+      useReturnedDrafts.getState().turn(key);
+      void send(what, typed);
+      goOn();
+    };
+    if (facilities?.authorNeeded) useSigning.getState().ask(publish);
+    else publish();
   };
 }
