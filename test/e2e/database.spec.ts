@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import care from '../../renderer/i18n/es/care.json' with { type: 'json' };
 import connect from '../../renderer/i18n/es/connect.json' with { type: 'json' };
 import database from '../../renderer/i18n/es/database.json' with { type: 'json' };
@@ -8,7 +6,7 @@ import reasons from '../../renderer/i18n/es/reasons.json' with { type: 'json' };
 import careReasons from '../../renderer/i18n/es/reasons-care.json' with { type: 'json' };
 import { createTestServer, type TestServer } from '../support/server.ts';
 import { button, field, openSheet, pasteText } from './support/connect.ts';
-import { card, openCourse, openDatabase, type Place, saveCourse } from './support/database.ts';
+import { card, createCourse, openCourse, openDatabase, prepare, saveCourse } from './support/database.ts';
 import { calm, command, queueList } from './support/desk.ts';
 import { expect, test } from './support/launch.ts';
 
@@ -20,33 +18,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server?.remove());
 
-const students = `INSERT INTO usuarios (email, password, nombre) SELECT 'e' || n || '@uni.example', 'secreta', 'Eva ' || n FROM generate_series(1, 5) n;
-INSERT INTO respuestas_foro1 (email, r1) SELECT 'e' || n || '@uni.example', 'Vale ' || n FROM generate_series(1, 5) n;
-INSERT INTO feedback (email_alumno, actividad, comentario) VALUES ('e1@uni.example', 'foro_1', 'Bien')`;
-
-async function course(name: string, filled = true): Promise<Place> {
-  const { host, port } = server;
-  const owner = { host, port, user: `${name}_app`, password: 'la de la plataforma', database: name };
-  await server.query(`CREATE ROLE ${owner.user} LOGIN CREATEROLE PASSWORD '${owner.password}'`);
-  await server.query(`CREATE DATABASE ${name} OWNER ${owner.user}`);
-  // The owner's own tables, in a schema that is the owner's too.
-  await server.query(`ALTER SCHEMA public OWNER TO ${owner.user}`, [], name);
-  if (!filled) return owner;
-  const schema = await readFile('resources/sample-course/schema.sql', 'utf8');
-  await server.query(`SET ROLE ${owner.user}; ${schema}; ${students}`, [], name);
-  return owner;
-}
+const course = (name: string, filled = true) => createCourse(server, name, filled);
 
 const { course: words, teachers, blank, names } = database;
-
-async function prepare(page: Page): Promise<void> {
-  const tables = card(page, words.state);
-  await tables.getByRole('button', { name: words.apply }).click();
-  // No passphrase was chosen for this course's backups, so that none can be taken yet.
-  await tables.getByRole('checkbox', { name: words.understood }).check();
-  await tables.getByRole('button', { name: words.apply }).click();
-  await expect(tables).toContainText(words.applied);
-}
 
 test('an admin prepares the course and adds a teacher, who comes in with the password shown', async ({
   launch,
