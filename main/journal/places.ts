@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenCourse } from '../connections/open-course.ts';
 import type { Log } from '../logging/log.ts';
@@ -55,6 +55,15 @@ export async function openPlaces({ folder, seal, onTrouble, log }: PlacesDeps): 
     return opening;
   }
 
+  /** Whoever has a course open must be able to write; what cannot be read stays beside it. */
+  async function openAnew(heading: Heading): Promise<Store> {
+    const path = join(folder, heading.place + ending);
+    const stamp = new Date().toISOString().replace(/[-:.]/g, '');
+    await rename(path, `${path}.unreadable-${stamp}`);
+    log.error('A journal was set aside', { place: heading.place });
+    return open(heading.place, heading);
+  }
+
   for (const name of await journalsIn(folder)) {
     await open(name.slice(0, -ending.length)).catch((error: unknown) => {
       unreadable += 1;
@@ -66,7 +75,7 @@ export async function openPlaces({ folder, seal, onTrouble, log }: PlacesDeps): 
     all: () => [...opened.values()],
     of(course) {
       const heading = headingOf(course);
-      return stores.get(heading.place) ?? open(heading.place, heading);
+      return stores.get(heading.place) ?? open(heading.place, heading).catch(() => openAnew(heading));
     },
     find: (place) => opened.get(place),
     unreadable: () => unreadable,

@@ -61,7 +61,10 @@ export function createBook({ store, onChange }: BookDeps): Book {
 
   async function takeBack(item: StoredItem, discarded = false): Promise<string | null> {
     const drafts = backAsDraft(item, discarded);
-    await write({ items: [cancelled(item)], drafts });
+    const undone = item.undoes === null ? undefined : store.state.items.get(item.undoes);
+    // What is no longer being undone can be undone again.
+    const again = undone === undefined ? [] : [{ ...undone, undoneBy: null }];
+    await write({ items: [cancelled(item), ...again], drafts });
     return drafts[0]?.key ?? null;
   }
 
