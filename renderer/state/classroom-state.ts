@@ -25,6 +25,8 @@ export interface ClassroomState {
   leftOut: readonly string[];
   /** How far a number may be from the class's median before it is marked, as a share of it. */
   tolerance: number;
+  /** Each cell of a table tells what the class wrote there. */
+  classShown: boolean;
   openStudent(student: string, ref?: SubmissionRef | null): void;
   leaveStudent(): void;
   openGrid(): void;
@@ -35,6 +37,7 @@ export interface ClassroomState {
   writeToStack(key: string, text: string): void;
   leaveOut(submission: string): void;
   tolerate(tolerance: number): void;
+  showClass(shown: boolean): void;
 }
 
 export const freshClassroom = {
@@ -46,6 +49,7 @@ export const freshClassroom = {
   stackTexts: {},
   leftOut: [],
   tolerance: 0.1,
+  classShown: false,
 } satisfies Partial<ClassroomState>;
 
 type Within = ClassroomState & { view: string };
@@ -89,6 +93,7 @@ export function createClassroomState(set: SetState): ClassroomState {
           : [...leftOut, submission],
       })),
     tolerate: (tolerance) => set({ tolerance }),
+    showClass: (classShown) => set({ classShown }),
   };
 }
 

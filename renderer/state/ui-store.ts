@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DeskMemory } from '#contract/desk-memory';
 import type { SubmissionRef } from '#contract/grading';
 import { type ClassroomState, createClassroomState, freshClassroom } from './classroom-state.ts';
+import { type Filters, filtersInUse, type Narrowing } from './list-filters.ts';
 
 export type Screen = 'welcome' | 'connect' | 'desk';
 /** What lies beside the sidebar while a course is open. */
@@ -13,7 +14,6 @@ export type Overlay = 'palette' | 'keys' | 'change-keys' | 'settings';
 export type BackupAsk = 'back-up' | 'restore' | 'keeping' | 'retention' | 'move';
 export type Chip = DeskMemory['chip'];
 export type Order = DeskMemory['order'];
-export type Filters = DeskMemory['filters'];
 
 /** What would exist with the database unplugged. */
 export interface UiState extends ClassroomState {
@@ -32,6 +32,8 @@ export interface UiState extends ClassroomState {
   chip: Chip;
   order: Order;
   filters: Filters;
+  /** Until when each activity could be handed in, on the server's clock. */
+  deadlines: Record<string, string>;
   search: string;
   namesHidden: boolean;
   /** Where the reader was in each list, so that coming back means being there again. */
@@ -58,6 +60,7 @@ export interface UiState extends ClassroomState {
   orderBy(order: Order): void;
   /** What the list is narrowed to; what is not given stays. */
   narrow(to: { search?: string; filters?: Filters }): void;
+  setDeadline(activity: string, deadline: string | undefined): void;
   toggleNames(): void;
   select(ref: SubmissionRef): void;
   /** Wherever it is, whatever the list is narrowed to. */
@@ -78,6 +81,7 @@ const freshDesk = {
   chip: 'awaiting',
   order: 'newest',
   filters: {},
+  deadlines: {},
   search: '',
   namesHidden: false,
   places: {},
@@ -106,12 +110,19 @@ export const useUiStore = create<UiState>()((set) => ({
   filterBy: (chip) => set({ chip }),
   orderBy: (order) => set({ order, tops: {} }),
   narrow: (to) => set((state) => ({ ...to, ...wholeLists(state) })),
+  setDeadline: (activity, deadline) =>
+    set((state) => {
+      const { [activity]: _before, ...others } = state.deadlines;
+      const deadlines = deadline === undefined ? others : { ...others, [activity]: deadline };
+      return { deadlines, ...wholeLists(state) };
+    }),
   toggleNames: () => set((state) => ({ namesHidden: !state.namesHidden })),
   select: (ref) => set((state) => ({ aside: null, places: { ...state.places, [placeOf(state)]: ref } })),
   goTo: (ref) =>
     set((state) => {
       const list = { activity: ref.activity, chip: 'all', search: '', filters: {} } as const;
-      return { view: 'grading', aside: null, ...list, places: { ...state.places, [placeOf(list)]: ref } };
+      const place = placeOf({ ...list, deadlines: {} });
+      return { view: 'grading', aside: null, ...list, places: { ...state.places, [place]: ref } };
     }),
   turn: (image) => set(({ turns }) => ({ turns: turned(turns, image) })),
   leaveAt: (list, top) => set((state) => ({ tops: { ...state.tops, [list]: top } })),
@@ -125,12 +136,12 @@ export const useUiStore = create<UiState>()((set) => ({
 }));
 
 /** Which list is on screen. A narrowed one is another than the whole. */
-export function placeOf(state: Pick<UiState, 'activity' | 'chip' | 'search' | 'filters'>): string {
+export function placeOf(state: Pick<UiState, 'chip' | 'search'> & Narrowing): string {
   return `${state.activity ?? ''}/${state.chip}${isNarrowed(state) ? '?' : ''}`;
 }
 
-export function isNarrowed({ search, filters }: Pick<UiState, 'search' | 'filters'>): boolean {
-  return search !== '' || Object.keys(filters).length > 0;
+export function isNarrowed(state: Pick<UiState, 'search'> & Narrowing): boolean {
+  return state.search !== '' || Object.keys(filtersInUse(state)).length > 0;
 }
 
 /** Narrowed differently, a list begins anew; the whole ones stay where they were. */

@@ -45,6 +45,7 @@ const remembered = [
   'chip',
   'order',
   'filters',
+  'deadlines',
   'namesHidden',
   'places',
   'tops',
@@ -54,18 +55,9 @@ const remembered = [
 ] as const;
 
 function memoryOf(state: UiState): DeskMemory {
-  const { activity, chip, order, filters, namesHidden, places, tops, turns, tolerance, stackTexts } = state;
-  return {
-    activity,
-    chip,
-    order,
-    filters,
-    namesHidden,
-    places,
-    tops,
-    turns,
-    tolerance,
-    stackTexts,
-    pseudonyms: pseudonyms.traces(),
-  };
+  const kept = Object.fromEntries(remembered.map((key) => [key, state[key]])) as Pick<
+    UiState,
+    (typeof remembered)[number]
+  >;
+  return { ...kept, pseudonyms: pseudonyms.traces() };
 }

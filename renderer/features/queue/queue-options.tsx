@@ -1,7 +1,9 @@
 import { ActionIcon, Button, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Filters, type Order, useUiStore } from '../../state/ui-store.ts';
+import { type Filters, filtersInUse } from '../../state/list-filters.ts';
+import { type Order, useUiStore } from '../../state/ui-store.ts';
+import { DeadlineField } from './deadline-field.tsx';
 import styles from './queue-options.module.css';
 
 const orders: readonly Order[] = ['newest', 'oldest', 'fair'];
@@ -10,13 +12,14 @@ const attempts = ['first', 'repeated', 'latest'] as const satisfies readonly Fil
 /** In what order the list stands and what it is narrowed to. */
 export function QueueOptions() {
   const { t } = useTranslation('queue');
-  const { order, filters, orderBy, narrow } = useUiStore();
-  const inUse = Object.keys(filters).length + (order === 'newest' ? 0 : 1);
+  const { activity, deadlines, order, filters, orderBy, narrow } = useUiStore();
+  const inUse =
+    Object.keys(filtersInUse({ activity, filters, deadlines })).length + (order === 'newest' ? 0 : 1);
   const change = <Key extends keyof Filters>(key: Key, value: Filters[Key] | undefined) => {
     const { [key]: _before, ...others } = filters;
     narrow({ filters: value === undefined ? others : { ...others, [key]: value } });
   };
-  const yesOrNo = (key: 'images' | 'blank') => ({
+  const yesOrNo = (key: 'flagged' | 'images' | 'blank') => ({
     label: t(`options.${key}.label`),
     value: filters[key] === undefined ? '' : String(filters[key]),
     data: [
@@ -73,6 +76,7 @@ export function QueueOptions() {
             )
           }
         />
+        <Choice {...yesOrNo('flagged')} />
         <Choice {...yesOrNo('images')} />
         <Choice {...yesOrNo('blank')} />
         <fieldset className={styles.pair}>
@@ -80,13 +84,7 @@ export function QueueOptions() {
           {length('minLength')}
           {length('maxLength')}
         </fieldset>
-        <TextInput
-          size="xs"
-          type="datetime-local"
-          label={t('options.lateAfter')}
-          value={filters.lateAfter ?? ''}
-          onChange={({ currentTarget: { value } }) => change('lateAfter', value === '' ? undefined : value)}
-        />
+        {activity !== null && <DeadlineField activity={activity} />}
         <Button
           size="xs"
           disabled={inUse === 0}

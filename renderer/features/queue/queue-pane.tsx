@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { deadlineOf } from '../../state/list-filters.ts';
 import { isNarrowed, placeOf, useUiStore } from '../../state/ui-store.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { ActiveFilters } from './active-filters.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueueOptions } from './queue-options.tsx';
 import styles from './queue-pane.module.css';
@@ -26,7 +28,9 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
   const activityKey = useUiStore((state) => state.activity);
   // Another list starts at its own top.
   const list = useUiStore(placeOf);
-  const listKey = useUiStore((state) => JSON.stringify([list, state.order, state.search, state.filters]));
+  const listKey = useUiStore((state) =>
+    JSON.stringify([list, state.order, state.search, state.filters, deadlineOf(state)]),
+  );
   const narrowed = useUiStore(isNarrowed);
   const activity = activities?.find(({ key }) => key === activityKey);
   const inbox = activityKey === null;
@@ -43,6 +47,7 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
         </div>
         <QueueSearch />
         <StateChips counts={narrowed ? undefined : counts} listed={queue.total} floor={queue.totalIsFloor} />
+        <ActiveFilters />
       </header>
       {error !== null && (
         <div className={styles.error}>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { type QueueFilter, queueProgressQuery, queueQuery } from '../../api/queries.ts';
+import { askedFilters } from '../../state/list-filters.ts';
 import { selectedRef, useUiStore } from '../../state/ui-store.ts';
 import { useExpectedStates, withExpected } from '../outbox/expected-states.ts';
 import { createCollector, keyOf } from './queue-items.ts';
@@ -39,13 +40,14 @@ export function useQueue(): Queue {
   const chip = useUiStore((state) => state.chip);
   const order = useUiStore((state) => state.order);
   const filters = useUiStore((state) => state.filters);
+  const deadlines = useUiStore((state) => state.deadlines);
   const search = useUiStore((state) => state.search);
   const hidden = useUiStore((state) => state.namesHidden);
   const selected = useUiStore(selectedRef);
   const select = useUiStore((state) => state.select);
   const isLeft = useUiStore((state) => state.aside !== null);
   const filter: QueueFilter = {
-    ...filters,
+    ...askedFilters({ activity, filters, deadlines }),
     ...(activity === null ? {} : { activity }),
     // A name that is hidden must not be found by it either.
     ...(search === '' ? {} : { search, ...(hidden && { inNames: false }) }),

@@ -16,6 +16,7 @@ const memory: DeskMemory = {
   chip: 'all',
   order: 'fair',
   filters: { images: true },
+  deadlines: { foro3: '2026-11-20T23:59:00' },
   namesHidden: true,
   places: { 'foro3/all': { activity: 'foro3', id: '4' } },
   tops: { 'foro3/all': 120.5 },

@@ -73,8 +73,85 @@ describe('order and filters', () => {
     await choose(shown, 'Imágenes', 'true');
     await shown.eventually(() => expect(asked(shown).at(-1)).toMatchObject({ order: 'fair', images: true }));
     expect(shown.button('Orden y filtros, 2 en uso')).toBeTruthy();
+    expect(shown.button('Quitar el filtro: Con imágenes')).toBeTruthy();
     await shown.click(shown.button('Quitar orden y filtros'));
     await shown.eventually(() => expect(shown.button('Orden y filtros').dataset.inUse).toBeUndefined());
+  });
+});
+
+describe('filters', () => {
+  const with3 = (more: Partial<DeskMemory>): DeskMemory => ({ ...blank, activity: 'foro3', ...more });
+  const blank: DeskMemory = {
+    activity: null,
+    chip: 'all',
+    order: 'newest',
+    filters: {},
+    deadlines: {},
+    namesHidden: false,
+    places: {},
+    tops: {},
+    turns: {},
+    tolerance: 0.1,
+    stackTexts: {},
+    pseudonyms: [],
+  };
+  const chips = (shown: Shown) =>
+    shown.findAll('ul[aria-label="Filtros en uso"] button').map(({ textContent }) => textContent);
+
+  it('in use are told in words, each with a way out, and one for all', async () => {
+    const shown = await open(
+      with3({
+        filters: { flagged: true, attempts: 'repeated', minLength: 10, maxLength: 2000, blank: false },
+      }),
+    );
+    expect(chips(shown)).toEqual([
+      'Con bandera',
+      'Solo los repetidos',
+      'Desde 10 caracteres',
+      'Hasta 2000 caracteres',
+      'Solo con respuesta',
+      'Quitar todos',
+    ]);
+    expect(asked(shown).at(-1)).toMatchObject({ flagged: true, attempts: 'repeated', blank: false });
+    await shown.click(shown.button('Quitar el filtro: Con bandera'));
+    await shown.eventually(() => expect(asked(shown).at(-1)).not.toHaveProperty('flagged'));
+    await shown.click(shown.button('Quitar todos'));
+    await shown.eventually(() => expect(chips(shown)).toEqual([]));
+  });
+
+  it('late counts from the date of its own activity, and nowhere else', async () => {
+    const shown = await open(with3({ filters: { late: true }, deadlines: { foro3: '2026-11-18T23:59:00' } }));
+    expect(asked(shown).at(-1)).toMatchObject({ lateAfter: '2026-11-18T23:59:00' });
+    expect(chips(shown)[0]).toMatch(/^Tarde: después del 1[89] nov 2026/);
+    await shown.click(shown.button(/^Foro 1/));
+    await shown.eventually(() => expect(asked(shown).at(-1)).toMatchObject({ activity: 'foro1' }));
+    expect(asked(shown).at(-1)).not.toHaveProperty('lateAfter');
+    expect(asked(shown).at(-1)).not.toHaveProperty('late');
+    expect(chips(shown)).toEqual([]);
+  });
+
+  it('a date set here is kept, and only then can anything be late', async () => {
+    const shown = await open(with3({}));
+    await shown.click(shown.button('Orden y filtros'));
+    const only = () => shown.find('input[type=checkbox]') as HTMLInputElement;
+    expect(only().disabled).toBe(true);
+    const field = shown.find('input[type=datetime-local]') as HTMLInputElement;
+    await shown.change(() => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(
+        field,
+        '2026-11-18T23:59',
+      );
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await shown.eventually(() => expect(only().disabled).toBe(false));
+    await shown.click(only());
+    await shown.eventually(() => expect(asked(shown).at(-1)).toHaveProperty('lateAfter'));
+    await shown.eventually(() => {
+      const memory = shown.bridge.calls.findLast(({ method }) => method === 'desk.remember')?.input;
+      expect((memory as DeskMemory).deadlines).toEqual({
+        foro3: (asked(shown).at(-1) as { lateAfter: string }).lateAfter,
+      });
+    });
   });
 });
 
@@ -101,6 +178,7 @@ describe('the desk of the last time', () => {
     chip: 'all',
     order: 'oldest',
     filters: {},
+    deadlines: {},
     namesHidden: true,
     places: { 'foro3/all': { activity: 'foro3', id: '3' } },
     tops: {},
