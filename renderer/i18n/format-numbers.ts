@@ -30,3 +30,7 @@ export function formatMs(ms: number, language: Language): string {
 export function formatDecimal(value: number, language: Language): string {
   return value.toLocaleString(locales[language], { maximumSignificantDigits: 6, useGrouping: false });
 }
+
+export function formatPercent(share: number, language: Language): string {
+  return share.toLocaleString(locales[language], { style: 'percent', maximumFractionDigits: 0 });
+}

@@ -5,6 +5,7 @@ import enCare from './en/care.json';
 import enComfort from './en/comfort.json';
 import enCommands from './en/commands.json';
 import enCommon from './en/common.json';
+import enComparison from './en/comparison.json';
 import enConnect from './en/connect.json';
 import enConnectionProblems from './en/connection-problems.json';
 import enCourses from './en/courses.json';
@@ -41,6 +42,7 @@ import esCare from './es/care.json';
 import esComfort from './es/comfort.json';
 import esCommands from './es/commands.json';
 import esCommon from './es/common.json';
+import esComparison from './es/comparison.json';
 import esConnect from './es/connect.json';
 import esConnectionProblems from './es/connection-problems.json';
 import esCourses from './es/courses.json';
@@ -84,6 +86,7 @@ const es = {
   comfort: esComfort,
   commands: esCommands,
   common: esCommon,
+  comparison: esComparison,
   connect: esConnect,
   courses: esCourses,
   database: esDatabase,
@@ -125,6 +128,7 @@ const en = {
   comfort: enComfort,
   commands: enCommands,
   common: enCommon,
+  comparison: enComparison,
   connect: enConnect,
   courses: enCourses,
   database: enDatabase,

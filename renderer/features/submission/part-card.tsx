@@ -1,8 +1,8 @@
 import type { Part, Submission } from '#contract/grading';
 import { ChangedPart } from '../attempts/changed-part.tsx';
+import { ComparedTable } from '../comparison/compared-table.tsx';
 import { ImageGrid } from './image-grid.tsx';
 import styles from './part-card.module.css';
-import { TableAnswer } from './table-answer.tsx';
 import { TextAnswer } from './text-answer.tsx';
 
 interface PartCardProps {
@@ -38,7 +38,9 @@ export function PartCard({
         {before === undefined && part.kind === 'text' && (
           <TextAnswer part={part} submission={submission.ref} raw={raw} />
         )}
-        {before === undefined && part.kind === 'table' && <TableAnswer part={part} />}
+        {before === undefined && part.kind === 'table' && (
+          <ComparedTable part={part} submission={submission.ref} />
+        )}
         {part.kind === 'images' && (
           <ImageGrid part={part} submission={submission} onOpenImage={onOpenImage} />
         )}

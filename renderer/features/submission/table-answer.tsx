@@ -5,19 +5,25 @@ import { PlainText } from '../../components/plain-text.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import styles from './table-answer.module.css';
 
-export function TableAnswer({ part }: { part: TablePart }) {
-  return (
-    <TableFrame part={part}>{(cell) => (cell.trim() === '' ? null : <PlainText text={cell} />)}</TableFrame>
-  );
+interface CellLook {
+  title?: string;
+  marked?: boolean;
+  /** Stands under the cell's own words. */
+  note?: ReactNode;
 }
 
 interface TableFrameProps {
   part: TablePart;
+  cellOf?: (row: number, column: number) => CellLook;
   /** `null`: the cell is empty. */
   children: (cell: string, row: number, column: number) => ReactNode;
 }
 
-export function TableFrame({ part: { label, columns, rows }, children }: TableFrameProps) {
+export function TableFrame({
+  part: { label, columns, rows },
+  cellOf = () => ({}),
+  children,
+}: TableFrameProps) {
   const { t } = useTranslation('submission');
   return (
     <div className={styles.frame}>
@@ -39,7 +45,9 @@ export function TableFrame({ part: { label, columns, rows }, children }: TableFr
                 {row + 1}
               </th>
               {cells.map((cell, column) => (
-                <Cell key={columns[column]}>{children(cell, row, column)}</Cell>
+                <Cell key={columns[column]} look={cellOf(row, column)}>
+                  {children(cell, row, column)}
+                </Cell>
               ))}
             </tr>
           ))}
@@ -49,12 +57,20 @@ export function TableFrame({ part: { label, columns, rows }, children }: TableFr
   );
 }
 
-function Cell({ children }: { children: ReactNode }) {
+function Cell({ look, children }: { look: CellLook; children: ReactNode }) {
   const { t } = useTranslation('submission');
-  if (children !== null) return <td>{children}</td>;
+  const { title, marked, note } = look;
+  if (children !== null)
+    return (
+      <td className={marked ? styles.marked : undefined} title={title}>
+        {children}
+        {note}
+      </td>
+    );
   return (
-    <td className={styles.empty}>
+    <td className={styles.empty} title={title}>
       <VisuallyHidden>{t('emptyCell')}</VisuallyHidden>
+      {note}
     </td>
   );
 }

@@ -65,6 +65,13 @@ export const classLooks: readonly ClassLook[] = [
     },
   },
   {
+    name: 'compared-table',
+    async go(page) {
+      await openForum(page);
+      await page.getByRole('switch').click();
+    },
+  },
+  {
     name: 'class-table',
     async go(page) {
       await openForum(page);
