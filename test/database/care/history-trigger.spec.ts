@@ -1,56 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHistoryTrigger, type HistoryTrigger } from '../../../main/care/history-trigger.ts';
-import { createSchema } from '../../../main/database/migrations/runner.ts';
-import { createDatabase, type PooledDatabase } from '../../../main/database/pool.ts';
-import { courseObjects } from '../../../main/platforms/calculus/course-objects.ts';
-import { readCatalog } from '../../../main/platforms/catalog-queries.ts';
-import { migrations } from '../../../migrations/all.ts';
-import { silent } from '../../support/hosted-course.ts';
+import { describe, expect, it } from 'vitest';
+import { createDatabase } from '../../../main/database/pool.ts';
 import { findPgDump, pgDump, statementsIn } from '../../support/pg-dump.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 import { targetOf } from '../../support/target.ts';
+import { useHistoryCourse } from './history-scene.ts';
 
 const noPgDump = (await findPgDump()) === undefined;
-let course: TestDatabase;
-let desk: PooledDatabase;
+const course = useHistoryCourse();
+const { migrate, trigger, apply, insert, history } = course;
 
-beforeEach(async () => {
-  course = await createTestDatabase('calculus');
-  desk = createDatabase(targetOf(course));
-});
-afterEach(async () => {
-  await desk.close();
-  await course.drop();
-});
-
-const schemaOf = () =>
-  createSchema({
-    database: desk,
-    migrations,
-    appVersion: '0.1.0',
-    backupFirst: async () => 'verified',
-    log: silent,
-  });
-
-async function migrate(): Promise<void> {
-  const { consent } = await schemaOf().plan();
-  await schemaOf().apply({ consent, withoutBackup: false });
-}
-
-async function trigger(): Promise<HistoryTrigger> {
-  const objects = courseObjects(await readCatalog(desk));
-  return createHistoryTrigger({ database: desk, objects, schema: schemaOf() });
-}
-
-async function apply(wanted: boolean): Promise<void> {
-  const one = await trigger();
-  const { consent } = await one.plan(wanted);
-  await one.apply({ wanted, consent });
-}
-
-const insert = (text: string) =>
-  course.query(`INSERT INTO feedback (actividad, comentario) VALUES ('Foro 1', $1) RETURNING id`, [text]);
-const history = () => course.query('SELECT action, previous, comment, source FROM tiza.history ORDER BY id');
 const recorded = async () =>
   (await course.query<{ yes: boolean }>(`SELECT tiza.records_history('feedback') AS yes`))[0]?.yes;
 
@@ -69,106 +26,6 @@ describe('the history trigger', () => {
       { action: 'edited', previous: `first "quoted" \\ back`, comment: 'second', source: 'trigger' },
       { action: 'removed', previous: 'second', comment: null, source: 'trigger' },
     ]);
-  });
-
-  it('records who and what a comment is about when that changes, and another comment when its id or date does', async () => {
-    await migrate();
-    await apply(true);
-    await course.query(`INSERT INTO feedback (id, email_alumno, actividad, comentario, fecha)
-      SELECT n, NULL, 'Foro 1', 'bien', timestamp '2026-11-01' FROM generate_series(1, 1) n`);
-    await course.query(`UPDATE feedback SET actividad = 'Foro 2'`);
-    await course.query(`UPDATE feedback SET id = 2`);
-    await course.query(`UPDATE feedback SET fecha = '2026-11-02', comentario = 'mejor'`);
-    await course.query(`UPDATE feedback SET fecha = '2026-11-02'`);
-    expect(
-      await course.query(`SELECT feedback_id::int AS id, to_timestamp(written)::date::text AS written, action, activity, previous, comment
-        FROM tiza.history ORDER BY history.id`),
-    ).toEqual([
-      {
-        id: 1,
-        written: '2026-11-01',
-        action: 'published',
-        activity: 'Foro 1',
-        previous: null,
-        comment: 'bien',
-      },
-      {
-        id: 1,
-        written: '2026-11-01',
-        action: 'edited',
-        activity: 'Foro 2',
-        previous: 'bien',
-        comment: 'bien',
-      },
-      {
-        id: 1,
-        written: '2026-11-01',
-        action: 'removed',
-        activity: 'Foro 2',
-        previous: 'bien',
-        comment: null,
-      },
-      {
-        id: 2,
-        written: '2026-11-01',
-        action: 'edited',
-        activity: 'Foro 2',
-        previous: 'bien',
-        comment: 'bien',
-      },
-      {
-        id: 2,
-        written: '2026-11-01',
-        action: 'removed',
-        activity: 'Foro 2',
-        previous: 'bien',
-        comment: null,
-      },
-      {
-        id: 2,
-        written: '2026-11-02',
-        action: 'edited',
-        activity: 'Foro 2',
-        previous: 'bien',
-        comment: 'mejor',
-      },
-    ]);
-  });
-
-  it('records every comment before a TRUNCATE takes them, also where rows are guarded', async () => {
-    await migrate();
-    await apply(true);
-    await course.query('ALTER TABLE feedback ENABLE ROW LEVEL SECURITY');
-    await insert('one');
-    await insert('two');
-    await course.query('TRUNCATE feedback RESTART IDENTITY');
-    expect(await history()).toMatchObject([
-      { action: 'published', comment: 'one' },
-      { action: 'published', comment: 'two' },
-      { action: 'removed', previous: 'one' },
-      { action: 'removed', previous: 'two' },
-    ]);
-    expect(await course.query('SELECT FROM feedback')).toEqual([]);
-  });
-
-  it.each([
-    [
-      'an address that is a number',
-      'ALTER TABLE feedback DROP CONSTRAINT feedback_email_alumno_fkey, ALTER email_alumno TYPE integer USING 7',
-    ],
-    [
-      'a collation that takes capitals for small letters',
-      `CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
-      ALTER TABLE feedback ALTER comentario TYPE text COLLATE ci`,
-    ],
-  ])('records all the same with %s', async (_, sql) => {
-    await migrate();
-    for (const statement of sql.split(';')) await course.query(statement);
-    await apply(true);
-    await insert('Bien');
-    await course.query(`UPDATE feedback SET comentario = 'BIEN'`);
-    await course.query('TRUNCATE feedback');
-    expect((await history()).map(({ action }) => action)).toEqual(['published', 'edited', 'removed']);
   });
 
   it('that is of an earlier version, or that somebody switched off, is made anew', async () => {
@@ -195,7 +52,7 @@ describe('the history trigger', () => {
     await migrate();
     await apply(true);
     const key = '11111111-1111-4111-8111-111111111111';
-    await desk.withClient(async (lease) => {
+    await course.desk().withClient(async (lease) => {
       await lease.rows({ text: 'BEGIN' });
       await lease.rows({
         text: `SELECT set_config('tiza.author', $1, true), set_config('tiza.key', $2, true)`,
@@ -252,7 +109,7 @@ describe('the history trigger', () => {
     'is the one thing that changes on the platform, and goes away without a trace',
     async () => {
       await migrate();
-      const tables = async () => statementsIn(await pgDump(course, ['-s', '--schema=public']));
+      const tables = async () => statementsIn(await pgDump(course.database(), ['-s', '--schema=public']));
       const before = await tables();
       await apply(true);
       expect((await tables()).filter((statement) => !before.includes(statement))).toEqual([
@@ -270,7 +127,7 @@ describe('the history trigger', () => {
     await migrate();
     const one = await trigger();
     const { consent } = await one.plan(true);
-    const blocker = createDatabase(targetOf(course));
+    const blocker = createDatabase(targetOf(course.database()));
     const longest = { ms: 0 };
     const done = new AbortController();
     await blocker.withClient(async (lease) => {

@@ -8,7 +8,7 @@ const released = {
   '0002_feedback': 'd18d5ebc8d3c150870ea14869281b9264b48d1684aa9570455598296940c0c1f',
   '0003_desk': '353cb6fc42eacec408c3e54abc11611d3331b93e016f271863f9aa8e4a39bf85',
   '0004_bank': 'a026c1f4837ba4c38f0eed934ee659886e4af69bb4335765d714c9f6757ed172',
-  '0005_whole_history': '2ab5e6d9e9616c20cafdfb1f6ba4c06a7f2259d823a83c783736968e61cca627',
+  '0005_whole-history': '1843cd02372cfd51d90f706b16772b1c4731f3a3e937ccfe50c1aa1db805cebd',
 };
 
 describe('the migrations that ship', () => {

@@ -11,7 +11,7 @@ const signed = `nullif(current_setting('tiza.author', true), ''),
 
 export const wholeHistory: Migration = {
   id: 5,
-  name: 'whole_history',
+  name: 'whole-history',
   creates: ['function record_truncation'],
   statements: [
     // A comment is known by id and date: with another one of them it is another comment, and the one before is gone.
