@@ -1,9 +1,9 @@
 import { AppError } from '#contract/errors';
 import type { DraftAbout, KeptDraft } from '#contract/journal-drafts';
 import type { StoredDraft } from './disk/entries.ts';
+import { isOver } from './disk/state.ts';
 import type { Store } from './disk/store.ts';
 import { wordsOf } from './outbox/changes.ts';
-import { isSettled } from './outbox/lanes.ts';
 
 type Drafts = Pick<Store, 'state' | 'keep' | 'commit'>;
 
@@ -52,11 +52,7 @@ export async function recoverDraft(store: Drafts, key: string): Promise<KeptDraf
 export function wordsFor(store: Pick<Store, 'state'>, heldBy: ReadonlySet<string>): StoredDraft[] {
   const { drafts, items } = store.state;
   const open = [...drafts.values()].filter(({ text, discardedAt }) => text !== '' && discardedAt === null);
-  const waiting = [...items.values()].filter(
-    (item) =>
-      (!isSettled(item) || item.state === 'conflict' || item.state === 'rejected') &&
-      hasWords(item.change.kind),
-  );
+  const waiting = [...items.values()].filter((item) => !isOver(item) && 'text' in item.change);
   const found = [
     ...open.map(({ key, text, about }) => ({ key, text, about })),
     ...waiting.map(({ change, studentName, draft }) => {
@@ -65,13 +61,14 @@ export function wordsFor(store: Pick<Store, 'state'>, heldBy: ReadonlySet<string
       return { key: draft ?? `back/${change.key}`, text: wordsOf(change), about };
     }),
   ];
-  return found.map(({ key, text, about }) => ({
-    key: heldBy.has(key) ? `${key} (${now()})` : key,
-    text,
-    about: { ...about, editing: null, seen: [] },
-    changedAt: now(),
-    discardedAt: null,
-  }));
+  const taken = new Set(heldBy);
+  return found.map(({ key: wanted, text, about }) => {
+    let key = wanted;
+    for (let copy = 2; taken.has(key); copy++) key = `${wanted} (${copy})`;
+    taken.add(key);
+    return {
+      ...{ key, text, changedAt: now(), discardedAt: null },
+      about: { ...about, editing: null, seen: [] },
+    };
+  });
 }
-
-const hasWords = (kind: string) => kind === 'new' || kind === 'edit';

@@ -21,8 +21,6 @@ export interface HandlersDeps {
   delay(): PublishDelay;
 }
 
-const later = (seen: readonly string[]) => new Set(seen);
-
 export function createHandlers(deps: HandlersDeps): Handlers['journal'] {
   const { cabinet, desks, author, requireSound, standing, delay } = deps;
 
@@ -79,7 +77,7 @@ export function createHandlers(deps: HandlersDeps): Handlers['journal'] {
       const { about } = findDraft((await desks.here()).store, key);
       const [found] = await standing({ refs: [about.ref] });
       const comments = found?.comments ?? [];
-      const seen = later(about.seen);
+      const seen = new Set(about.seen);
       return {
         theirs: comments.find(({ id }) => id === about.editing?.id) ?? null,
         newer: comments.filter(({ id }) => !seen.has(id) && id !== about.editing?.id),

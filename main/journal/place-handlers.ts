@@ -3,10 +3,10 @@ import { AppError } from '#contract/errors';
 import type { WaitingPlace } from '#contract/journal-drafts';
 import type { Cabinet } from './cabinet.ts';
 import type { Desks } from './desks.ts';
+import { isOver } from './disk/state.ts';
 import type { Store } from './disk/store.ts';
 import { listDrafts, wordsFor } from './drafts.ts';
 import { cancelled } from './outbox/book.ts';
-import { isSettled } from './outbox/lanes.ts';
 import { countsOf } from './outbox/shown.ts';
 
 export interface PlaceDeps {
@@ -46,12 +46,10 @@ export function createPlaceHandlers({ cabinet, desks }: PlaceDeps): PlaceHandler
       const drafts = wordsFor(other, new Set(listDrafts(here, false).map(({ key }) => key)));
       // Here first: told twice is better than not at all.
       await here.commit({ drafts });
-      const open = [...other.state.items.values()].filter(
-        ({ state }) => state !== 'confirmed' && state !== 'cancelled',
-      );
+      const left = [...other.state.items.values()].filter((item) => !isOver(item));
       await other.commit({
         gone: listDrafts(other, false).map(({ key }) => key),
-        items: open.filter((item) => !isSettled(item) || item.state !== 'cancelled').map(cancelled),
+        items: left.map(cancelled),
       });
       return drafts;
     },

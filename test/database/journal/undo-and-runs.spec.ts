@@ -130,7 +130,8 @@ describe('another course, another database', () => {
   it('a database that was replaced receives nothing by itself; what waited comes along as drafts', async () => {
     scene.delay = 'until-told';
     await journal().publish({ ...aComment('Para la de antes.'), draft: 'foro1/1', course });
-    await journal().keep({ course, key: 'foro1/2', text: 'Un borrador.', about: aboutEva });
+    // In the same box, where writing went on.
+    await journal().keep({ course, key: 'foro1/1', text: 'Un borrador.', about: aboutEva });
     const other = await createTestDatabase('calculus');
     try {
       await scene.restart({ place: other });
