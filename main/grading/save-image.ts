@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '#contract/errors';
 import type { FileDialogs } from '../lib/file-dialogs.ts';
 import type { ImageSource } from '../platforms/platform.ts';
-import { type ImageType, imageTypeOf } from '../web/image-type.ts';
+import { type ImageType, imageTypeOf, isHeic } from '../web/image-type.ts';
 
 const extensions: Record<ImageType, string> = {
   'image/png': 'png',
@@ -19,7 +19,8 @@ export async function saveImage(source: ImageSource, name: string, files: FileDi
   const chunks = source.chunks()[Symbol.asyncIterator]();
   const first = await chunks.next();
   const type = first.done ? null : imageTypeOf(first.value);
-  const extension = type === null ? 'bin' : extensions[type];
+  const unknown = !first.done && isHeic(first.value) ? 'heic' : 'bin';
+  const extension = type === null ? unknown : extensions[type];
   try {
     const path = await files.saveTo({
       name: `${name}.${extension}`,

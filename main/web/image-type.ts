@@ -14,3 +14,11 @@ export function imageTypeOf(bytes: Uint8Array): ImageType | null {
   );
   return match === undefined ? null : match[0];
 }
+
+const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
+
+/** A telephone's photo that Chromium cannot draw: it is told what it is, and never shown. */
+export function isHeic(bytes: Uint8Array): boolean {
+  const text = String.fromCharCode(...bytes.subarray(4, 12));
+  return text.startsWith('ftyp') && heicBrands.includes(text.slice(4));
+}

@@ -2,7 +2,7 @@ import { submissionRef } from '#contract/grading';
 import type { ImageRef, ImageSource } from '../platforms/platform.ts';
 import type { Responder } from './assets.ts';
 import { imageSizeOf } from './image-size.ts';
-import { imageTypeOf } from './image-type.ts';
+import { imageTypeOf, isHeic } from './image-type.ts';
 import { refuse } from './refuse.ts';
 
 export interface MediaDeps {
@@ -38,7 +38,7 @@ export function createMedia({ image }: MediaDeps): Responder {
     const type = first.done ? null : imageTypeOf(first.value);
     if (first.done || type === null) {
       await chunks.return?.();
-      return refuse(415);
+      return refuse(415, !first.done && isHeic(first.value) ? { 'x-image-kind': 'heic' } : {});
     }
     const size = imageSizeOf(first.value);
     if (size !== null && size.width * size.height > mostPixels && !anyway) {

@@ -7,14 +7,15 @@ const words: Record<number, string> = {
   503: 'Not connected',
 };
 
-/** A refusal says its number and nothing else. */
-export function refuse(status: number): Response {
+/** A refusal says its number, and what the window may tell about it. */
+export function refuse(status: number, about: Record<string, string> = {}): Response {
   return new Response(words[status] ?? '', {
     status,
     headers: {
       'content-type': 'text/plain',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
+      ...about,
     },
   });
 }

@@ -103,7 +103,7 @@ export function ImagePane({ ref, image, student, active, filter, onActivate }: I
         <div className={styles.trouble}>
           <ImageTrouble
             problem={trouble.problem}
-            bytes={image.bytes}
+            image={image}
             onAgain={trouble.again}
             onAnyway={trouble.openAnyway}
           />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { anyway } from '#contract/urls';
 
 /** `broken`: it came and cannot be decoded; the rest is why it did not come. */
-export type ImageProblem = 'too-large' | 'no-image' | 'gone' | 'unreachable' | 'broken';
+export type ImageProblem = 'too-large' | 'no-image' | 'heic' | 'gone' | 'unreachable' | 'broken';
 
 const problems: Record<number, ImageProblem> = {
   413: 'too-large',
@@ -15,6 +15,7 @@ const problems: Record<number, ImageProblem> = {
 async function problemAt(url: string): Promise<ImageProblem> {
   const answer = await fetch(url, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
   if (answer === null) return 'unreachable';
+  if (answer.headers.get('x-image-kind') === 'heic') return 'heic';
   return answer.ok ? 'broken' : (problems[answer.status] ?? 'broken');
 }
 

@@ -28,7 +28,7 @@ export function SubmittedImage({ image, student, onOpen }: SubmittedImageProps) 
       {trouble.problem !== null ? (
         <ImageTrouble
           problem={trouble.problem}
-          bytes={image.bytes}
+          image={image}
           onAgain={trouble.again}
           onAnyway={trouble.openAnyway}
         />

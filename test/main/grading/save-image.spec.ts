@@ -74,3 +74,9 @@ it('says when it cannot be written there', async () => {
   const path = join(folder, 'missing', 'one.png');
   await expect(saveImage(source(png), 'x', choosing(path))).rejects.toMatchObject({ code: 'internal' });
 });
+
+it('calls a telephone’s photo by its name', async () => {
+  const heic = Uint8Array.from([0, 0, 0, 24, ...Buffer.from('ftypmif1'), 0, 0, 0, 0]);
+  await saveImage(source(heic), 'foro5-4-imagen_1', choosing(null));
+  expect(offered).toBe('foro5-4-imagen_1.heic');
+});

@@ -78,6 +78,7 @@ describe('images', () => {
     const { get, closed } = setUp([[...Buffer.from(text)]]);
     const response = await get(address);
     expect(response.status).toBe(415);
+    expect(response.headers.get('x-image-kind')).toBeNull();
     expect(await response.text()).not.toContain(text);
     expect(closed()).toBe(true);
   });
@@ -142,5 +143,13 @@ describe('images', () => {
     const broken = await setUp(new Error('relation "x" is gone')).get(address);
     expect(broken.status).toBe(404);
     expect(await broken.text()).not.toContain('relation');
+  });
+
+  it('says of a telephone’s photo what it is, and shows none of it', async () => {
+    const heic = [0, 0, 0, 24, ...Buffer.from('ftypheic'), 0, 0, 0, 0];
+    const response = await setUp([heic]).get(address);
+    expect(response.status).toBe(415);
+    expect(response.headers.get('x-image-kind')).toBe('heic');
+    expect(await response.text()).toBe('Unsupported media type');
   });
 });

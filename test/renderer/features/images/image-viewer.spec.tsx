@@ -122,7 +122,6 @@ describe('the image viewer', () => {
 
   it.each([
     [413, 'Imagen muy grande', 'Abrir de todos modos'],
-    [415, 'Esto no es una imagen que se pueda mostrar', 'Reintentar'],
     [503, 'La imagen no llegó', 'Reintentar'],
     [200, 'Esta imagen no se puede mostrar', 'Reintentar'],
   ])('says why one is not shown (%i)', async (status, title, offer) => {
@@ -134,5 +133,18 @@ describe('the image viewer', () => {
     await shown.click(shown.button(offer));
     const again = shown.find('main figure img').getAttribute('src');
     expect(again).toBe(status === 413 ? `${address}&anyway=1` : address);
+  });
+
+  it.each([
+    [{}, 'Esto no es una imagen que se pueda mostrar'],
+    [{ 'x-image-kind': 'heic' }, 'Una foto HEIC'],
+  ])('offers as a file what is none it can show (%o)', async (headers, title) => {
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 415, headers }));
+    const shown = await openForo5();
+    await shown.change(() => shown.find('main figure img').dispatchEvent(new Event('error')));
+    await shown.eventually(() => expect(shown.find('main figure').textContent).toContain(title));
+    await shown.click(shown.button('Guardar como…'));
+    const saved = shown.bridge.calls.findLast(({ method }) => method === 'grading.saveImage')?.input;
+    expect(saved).toMatchObject({ activity: 'foro5', image: 'imagen_1' });
   });
 });
