@@ -11,7 +11,7 @@ import { useDiscard } from '../drafts/use-discard.ts';
 import { draftText, dropKeptDraft, keptDraft, useKeeping } from '../drafts/use-drafts.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { receiveItems } from '../outbox/outbox-cache.ts';
-import { useUndoItem } from '../outbox/use-undo-item.ts';
+import { useTellSent } from '../outbox/use-tell-sent.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
@@ -55,7 +55,7 @@ function Rewording({ course, base, draftKey, on, student, onClose }: RewordingPr
   const tellProblem = useTellProblem();
   const client = useQueryClient();
   const naming = useNaming();
-  const undoItem = useUndoItem();
+  const tellSent = useTellSent();
   const discard = useDiscard();
   const box = useRef<HTMLTextAreaElement>(null);
   const about = { ...on, activity: on.ref.activity, student: student.id, studentName: student.name };
@@ -87,9 +87,9 @@ function Rewording({ course, base, draftKey, on, student, onClose }: RewordingPr
         base,
         text: withFirstName(typed, student),
       } as const;
-      const item = await tiza.journal.publish({ course, draft: draftKey, studentName: student.name, change });
-      receiveItems(client, [item]);
-      say(t('outbox:told.edit', { student: naming.name(student) }), { undo: () => undoItem(item.id) });
+      const sent = tiza.journal.publish({ course, draft: draftKey, studentName: student.name, change });
+      tellSent('edit', naming.name(student), sent);
+      receiveItems(client, [await sent]);
     } catch (error) {
       typeDraft(address, typed);
       tellProblem(error, t('outbox:notQueued', { student: naming.name(student) }));

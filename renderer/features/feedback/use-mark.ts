@@ -20,7 +20,7 @@ export function useMark(course: string, facilities: Facilities | undefined) {
   const { t } = useTranslation('feedback');
   const naming = useNaming();
   const tellProblem = useTellProblem();
-  const { say } = useUndoStore.getState();
+  const { say, takeStep } = useUndoStore.getState();
 
   const show = ({ ref }: Marked, change: (marks: Mark[]) => Mark[]) =>
     client.setQueryData(marksQuery(ref).queryKey, (marks) => change(marks ?? []));
@@ -56,18 +56,22 @@ export function useMark(course: string, facilities: Facilities | undefined) {
     const mark = begin(marked, kind);
     const student = naming.name(marked.student);
     let { key } = mark;
+    const setting = setMark(course, { key, kind, ref: marked.ref });
     const undo = async () => {
       end(marked, mark);
+      // Taken back before it is there, it would be there afterwards.
+      await setting.catch(() => null);
       await takeMarkBack(key);
       readAnew(marked);
     };
-    say(t(`marks.${kind}`, { student }), { undo });
+    const step = say(t(`marks.${kind}`, { student }), { undo });
     try {
-      const standing = await setMark(course, { key, kind, ref: marked.ref });
+      const standing = await setting;
       if (standing === null) say(t('marks.later'));
       else key = standing.key;
     } catch (error) {
       end(marked, mark);
+      takeStep(step);
       fail(error);
     }
   };

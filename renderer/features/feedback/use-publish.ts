@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Facilities } from '#contract/feedback';
 import type { SubmissionState } from '#contract/grading';
-import type { OutboxItem } from '#contract/journal-outbox';
 import { tiza } from '../../api/client.ts';
 import { type DraftAddress, forgetDraft, typeDraft } from '../drafts/desk-drafts.ts';
 import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
@@ -11,7 +10,7 @@ import { shiftCounts } from '../outbox/counts.ts';
 import { useExpectedStates } from '../outbox/expected-states.ts';
 import { receiveItems } from '../outbox/outbox-cache.ts';
 import { studentOf } from '../outbox/student-of.ts';
-import { useUndoItem } from '../outbox/use-undo-item.ts';
+import { useTellSent } from '../outbox/use-tell-sent.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
@@ -37,23 +36,8 @@ export function usePublish(
   const { t } = useTranslation(['feedback', 'outbox']);
   const naming = useNaming();
   const tellProblem = useTellProblem();
-  const undoItem = useUndoItem();
+  const tellSent = useTellSent();
   const { say } = useUndoStore.getState();
-
-  const tell = (item: OutboxItem, student: string) => {
-    const undo = () => undoItem(item.id);
-    if (item.state !== 'held') {
-      say(t('outbox:told.new', { student }), { undo });
-      return;
-    }
-    const release = () => void tiza.journal.release({ ids: [item.id] });
-    const freeUntil = item.releaseAt === null ? undefined : Date.parse(item.releaseAt);
-    say(t(freeUntil === undefined ? 'outbox:told.untilTold' : 'outbox:told.delayed', { student }), {
-      undo,
-      other: { label: t('outbox:publishNow'), run: release },
-      ...(freeUntil === undefined ? {} : { freeUntil }),
-    });
-  };
 
   const send = async ({ address, seen, state }: Publishable, typed: string) => {
     const { course, key, about } = address;
@@ -70,9 +54,9 @@ export function usePublish(
         seen,
         text: withFirstName(typed, known),
       } as const;
-      const item = await tiza.journal.publish({ course, draft: key, studentName, change });
-      receiveItems(client, [item]);
-      tell(item, naming.name(known));
+      const sent = tiza.journal.publish({ course, draft: key, studentName, change });
+      tellSent('new', naming.name(known), sent);
+      receiveItems(client, [await sent]);
     } catch (error) {
       typeDraft(address, typed);
       useReturnedDrafts.getState().turn(key);

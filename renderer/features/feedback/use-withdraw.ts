@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { FeedbackEntry, Student } from '#contract/grading';
 import { tiza } from '../../api/client.ts';
 import { receiveItems } from '../outbox/outbox-cache.ts';
-import { useUndoItem } from '../outbox/use-undo-item.ts';
+import { useTellSent } from '../outbox/use-tell-sent.ts';
 import { useNaming } from '../students/use-naming.ts';
-import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
 import { knownComment } from './known-comment.ts';
 import type { OnSubmission } from './on-submission.ts';
@@ -16,9 +15,8 @@ export function useWithdraw(course: string, on: OnSubmission, student: Student) 
   const { t } = useTranslation('outbox');
   const naming = useNaming();
   const tellProblem = useTellProblem();
-  const undoItem = useUndoItem();
+  const tellSent = useTellSent();
   return async (entry: FeedbackEntry) => {
-    const { say } = useUndoStore.getState();
     try {
       const base = await knownComment(client, entry, on.ref);
       const { ref, submittedAt } = on;
@@ -31,9 +29,9 @@ export function useWithdraw(course: string, on: OnSubmission, student: Student) 
         student: student.id,
         base,
       } as const;
-      const item = await tiza.journal.publish({ course, draft: null, studentName: student.name, change });
-      receiveItems(client, [item]);
-      say(t('told.withdraw', { student: naming.name(student) }), { undo: () => undoItem(item.id) });
+      const sent = tiza.journal.publish({ course, draft: null, studentName: student.name, change });
+      tellSent('withdraw', naming.name(student), sent);
+      receiveItems(client, [await sent]);
     } catch (error) {
       tellProblem(error, t('notWithdrawn'));
     }
