@@ -122,13 +122,29 @@ export function apart({ change }: StoredItem): FeedbackChange | null {
   return { ...sameAbout(change), kind: 'new', ...words, seen: [base.id], goOn: true };
 }
 
-/** A comment that was just published by the same person is nothing they have not seen. */
-export function knowingOwn(change: FeedbackChange, items: Iterable<StoredItem>): FeedbackChange {
-  if (change.kind !== 'new') return change;
-  const seen = new Set(change.seen);
-  for (const { change: other, confirmed } of items) {
-    const same = other.student === change.student && other.activity === change.activity;
-    if (same && confirmed !== null) seen.add(confirmed.id);
+type Base = Extract<FeedbackChange, { kind: 'edit' }>['base'];
+
+/** What became of it by this person's own rewordings, one after the other; anybody else's is a conflict. */
+function afterOwn(base: Base, own: readonly StoredItem[]): Base {
+  let now = base;
+  for (const { change, confirmed } of own) {
+    if (confirmed === null || change.kind !== 'edit') continue;
+    const { id, version, text } = change.base;
+    if (id !== now.id || version !== now.version || text !== now.text) continue;
+    now = { id, version: confirmed.version, text: change.text, author: now.author };
   }
-  return { ...change, seen: [...seen] };
+  return now;
+}
+
+/** What the same person has just published is nothing they have not seen. */
+export function knowingOwn(change: FeedbackChange, items: Iterable<StoredItem>): FeedbackChange {
+  const own = [...items].filter((item) => item.confirmed !== null && item.change.student === change.student);
+  if (change.kind === 'edit' || change.kind === 'withdraw') {
+    return { ...change, base: afterOwn(change.base, own) };
+  }
+  if (change.kind === 'restore') return change;
+  const ids = own
+    .filter((item) => item.change.activity === change.activity)
+    .map(({ confirmed }) => confirmed?.id);
+  return { ...change, seen: [...new Set([...change.seen, ...ids.filter((id) => id !== undefined)])] };
 }

@@ -140,6 +140,15 @@ it('a stale rewording shows both and can keep both', async () => {
   expect(await scene.comments()).toEqual(['Suyo.', 'Mío.']);
 });
 
+it('my own rewordings follow one another, also when each began from the same words', async () => {
+  const published = await scene.publish('Base.');
+  await scene.reword(published, 'Mejor.');
+  await scene.reword(published, 'Mejor aún.');
+  await scene.laptop.drained();
+  expect((await journal().outbox(undefined)).counts.attention).toBe(0);
+  expect(await scene.comments()).toEqual(['Mejor aún.']);
+});
+
 it('a draft found later is shown beside what was published meanwhile', async () => {
   const { confirmed } = await scene.publish('Base.');
   const editing = { id: confirmed?.id ?? '', version: confirmed?.version ?? null, text: 'Base.' };
