@@ -11,7 +11,7 @@ import { versions } from '../../support/versions.ts';
 import { applyRoles, nobody } from './role-scene.ts';
 
 // An admin's laptop far from the server: every question takes this long to be answered.
-const roundTripMs = 150;
+const roundTripMs = 80;
 
 const [own] = versions;
 if (own === undefined) throw new Error('There is no server to test on');
@@ -76,9 +76,9 @@ it('keeps the platform waiting for one round trip, however many rules there are'
       await applyRoles(roles, { ...nobody, teachers: [{ login: 'prof_lejos', name: 'Lía' }] });
       await trigger.apply({ wanted: true, consent: (await trigger.plan(true)).consent });
     });
-    // Until the COMMIT arrives, and what a busy machine adds.
+    // Until the COMMIT arrives, and what a busy machine adds; statement by statement it would be seven times as long.
     expect(slowest).toBeGreaterThan(roundTripMs * 0.8);
-    expect(slowest).toBeLessThan(roundTripMs * 2);
+    expect(slowest).toBeLessThan(roundTripMs * 4);
   } finally {
     await database.close();
     await proxy.close();
