@@ -43,28 +43,30 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
     if (ready) start.mutate();
   };
   return (
-    <Dialog title={t('start.title')} onClose={onClose}>
+    <Dialog size="lg" title={t('start.title')} onClose={onClose}>
       <form className={styles.body} onSubmit={submit}>
         <FolderField folder={choices.folder} />
-        <NativeSelect
-          label={t('start.scope')}
-          data={(['database', 'course'] as const).map((kind) => ({
-            value: kind,
-            label: t(`scopes.${kind}`),
-          }))}
-          value={choices.scope.kind === 'course' ? 'course' : 'database'}
-          onChange={({ currentTarget: { value } }) =>
-            change.mutate({ scope: { kind: value === 'course' ? 'course' : 'database' } })
-          }
-        />
-        <NativeSelect
-          label={t('start.content')}
-          data={contents.map((content) => ({ value: content, label: t(`contents.${content}`) }))}
-          value={choices.content}
-          onChange={({ currentTarget: { value } }) =>
-            change.mutate({ content: contents.find((one) => one === value) ?? 'all' })
-          }
-        />
+        <div className={styles.pair}>
+          <NativeSelect
+            label={t('start.scope')}
+            data={(['database', 'course'] as const).map((kind) => ({
+              value: kind,
+              label: t(`scopes.${kind}`),
+            }))}
+            value={choices.scope.kind === 'course' ? 'course' : 'database'}
+            onChange={({ currentTarget: { value } }) =>
+              change.mutate({ scope: { kind: value === 'course' ? 'course' : 'database' } })
+            }
+          />
+          <NativeSelect
+            label={t('start.content')}
+            data={contents.map((content) => ({ value: content, label: t(`contents.${content}`) }))}
+            value={choices.content}
+            onChange={({ currentTarget: { value } }) =>
+              change.mutate({ content: contents.find((one) => one === value) ?? 'all' })
+            }
+          />
+        </div>
         <NativeSelect
           label={t('start.format')}
           data={formats.map((format) => ({ value: format, label: t(`start.formats.${format}`) }))}

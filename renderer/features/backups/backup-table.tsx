@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BackupEntry } from '#contract/backups';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
@@ -87,9 +88,15 @@ function Row({ backup, busy, onRestore, onInside, onProve }: { backup: BackupEnt
           </Button>
         )}
         {proof === 'drilled' && (
-          <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => onProve(backup)}>
-            {t('actions.proveAgain')}
-          </Button>
+          <ActionIcon
+            size={26}
+            disabled={busy}
+            aria-label={t('actions.proveAgain')}
+            title={t('actions.proveAgain')}
+            onClick={() => onProve(backup)}
+          >
+            <IconRefresh size={16} stroke={1.8} aria-hidden />
+          </ActionIcon>
         )}
       </td>
     </tr>

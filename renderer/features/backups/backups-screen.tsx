@@ -6,13 +6,13 @@ import { AppError } from '#contract/app-error';
 import type { BackupEntry, BackupFile, BackupOverview } from '#contract/backups';
 import type { CourseStatus } from '#contract/course';
 import { backupJobQuery, backupOverviewQuery, receiveJob } from '../../api/backup-queries.ts';
-import { thrown, tiza } from '../../api/client.ts';
+import { tiza } from '../../api/client.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useSettled } from '../../components/use-settled.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { Attention } from './attention.tsx';
 import { BackUpDialog } from './back-up-dialog.tsx';
 import { BackupTable } from './backup-table.tsx';
 import styles from './backups-screen.module.css';
@@ -25,7 +25,6 @@ import { OpenEncrypted } from './open-encrypted.tsx';
 import { RestoreDialog } from './restore/restore-dialog.tsx';
 import { RetentionDialog } from './retention-dialog.tsx';
 import { SummaryLine } from './summary-line.tsx';
-import { whenText } from './when-text.ts';
 
 /** Every backup of this course and how far it is proven; what is under way; what comes next. */
 export function BackupsScreen({ course }: { course: NonNullable<CourseStatus['course']> }) {
@@ -82,7 +81,7 @@ function Shelf({ overview }: { overview: BackupOverview }) {
   return (
     <>
       <MissingRights missing={missing} rowsHidden={rowsHidden} />
-      <Attention overview={overview} />
+      <Attention overview={overview} job={job ?? null} />
       <JobCard />
       {run.error !== null && <ErrorNotice error={run.error} />}
       {backups.length === 0 ? (
@@ -114,7 +113,7 @@ function Shelf({ overview }: { overview: BackupOverview }) {
           {t('actions.restore')}
         </Button>
         <Button
-          variant="filled"
+          variant={missing.length > 0 ? 'default' : 'filled'}
           disabled={busy}
           rightSection={<Kbd size="xs">Ctrl ⇧ B</Kbd>}
           onClick={() => ask('back-up')}
@@ -145,24 +144,3 @@ function Shelf({ overview }: { overview: BackupOverview }) {
 
 const isLocked = (found: unknown) =>
   typeof found === 'object' && found !== null && 'open' in found && found.open === false;
-
-function Attention({ overview: { untrusted, lastFailure, due } }: { overview: BackupOverview }) {
-  const { t } = useTranslation('backups');
-  const language = useLanguage();
-  return (
-    <>
-      {untrusted.length > 0 && (
-        <p className={styles.attention}>
-          {t('untrusted', { count: untrusted.length, names: untrusted.join(', ') })}
-        </p>
-      )}
-      {lastFailure !== null && (
-        <section className={styles.attention}>
-          <p>{t('lastFailed', { when: whenText(t, lastFailure.at, language) })}</p>
-          <ErrorNotice error={thrown(lastFailure.error)} />
-        </section>
-      )}
-      {lastFailure === null && due && <p className={styles.attention}>{t('due')}</p>}
-    </>
-  );
-}

@@ -8,5 +8,6 @@ export function ExpiryLine({ day, days }: { day: string; days: number }) {
   const date = dayText(day, useLanguage());
   if (days < 0) return <>{t('expires.past', { date })}</>;
   if (days === 0) return <>{t('expires.today')}</>;
+  if (days === 1) return <>{t('expires.tomorrow')}</>;
   return <>{t('expires.in', { count: days, date })}</>;
 }

@@ -43,7 +43,9 @@ export function KeepingDialog({ choices, onOld, onClose }: KeepingDialogProps) {
       <form className={styles.body} onSubmit={submit}>
         <FolderField folder={choices.folder} />
         <div>
-          <p id={label}>{t('keeping.schedule')}</p>
+          <p id={label} className={styles.label}>
+            {t('keeping.schedule')}
+          </p>
           <SegmentedControl
             aria-labelledby={label}
             data={schedules.map((value) => ({ value, label: t(`keeping.schedules.${value}`) }))}

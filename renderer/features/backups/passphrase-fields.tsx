@@ -1,6 +1,7 @@
 import { Checkbox, PasswordInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PasswordStore } from '#contract/connections';
+import styles from './dialogs.module.css';
 import { problemOf, type TypedPassphrase } from './typed-passphrase.ts';
 
 interface PassphraseFieldsProps {
@@ -20,22 +21,24 @@ export function PassphraseFields({ typed, onChange, store }: PassphraseFieldsPro
   };
   return (
     <>
-      <PasswordInput
-        {...common}
-        label={t('backups:start.passphrase')}
-        description={t('backups:start.lose')}
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
-        value={typed.first}
-        error={problem === 'short' ? t('backups:start.short') : undefined}
-        onChange={(event) => onChange({ ...typed, first: event.currentTarget.value })}
-      />
-      <PasswordInput
-        {...common}
-        label={t('backups:start.again')}
-        value={typed.second}
-        error={problem === 'differ' ? t('backups:start.differ') : undefined}
-        onChange={(event) => onChange({ ...typed, second: event.currentTarget.value })}
-      />
+      <div className={styles.pair}>
+        <PasswordInput
+          {...common}
+          label={t('backups:start.passphrase')}
+          description={t('backups:start.lose')}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          value={typed.first}
+          error={problem === 'short' ? t('backups:start.short') : undefined}
+          onChange={(event) => onChange({ ...typed, first: event.currentTarget.value })}
+        />
+        <PasswordInput
+          {...common}
+          label={t('backups:start.again')}
+          value={typed.second}
+          error={problem === 'differ' ? t('backups:start.differ') : undefined}
+          onChange={(event) => onChange({ ...typed, second: event.currentTarget.value })}
+        />
+      </div>
       <Checkbox
         label={t('backups:start.remember')}
         description={

@@ -22,12 +22,14 @@ export function SummaryLine({ course, choices }: { course: string; choices: Back
   return (
     <p className={styles.summary} title={folder}>
       {words.join(' · ')}{' '}
-      <Button size="compact-sm" variant="subtle" className={styles.link} onClick={() => ask('keeping')}>
-        {t('change')}
-      </Button>
-      <Button size="compact-sm" variant="subtle" className={styles.link} onClick={() => show.mutate()}>
-        {t('openFolder')}
-      </Button>
+      <span className={styles.links}>
+        <Button size="compact-sm" variant="subtle" className={styles.link} onClick={() => ask('keeping')}>
+          {t('change')}
+        </Button>{' '}
+        <Button size="compact-sm" variant="subtle" className={styles.link} onClick={() => show.mutate()}>
+          {t('openFolder')}
+        </Button>
+      </span>
     </p>
   );
 }

@@ -17,7 +17,7 @@ export function MoveDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('backups');
   const move = useQuery(moveQuery());
   return (
-    <Dialog title={t('move.title')} onClose={onClose}>
+    <Dialog size="lg" title={t('move.title')} onClose={onClose}>
       <div className={dialogs.body}>
         {move.error !== null && <ErrorNotice error={move.error} onRetry={() => void move.refetch()} />}
         {move.data && (

@@ -6,7 +6,9 @@ import { build, preview } from 'vite';
 import { findChromium } from '../../../../scripts/chromium.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { fakeStatus } from '../fake-status.ts';
+import { backupLooks } from './backup-looks.ts';
 import { classLooks } from './class-looks.ts';
+import { comfortParts } from './comfort-looks.ts';
 import { connectStates } from './connect-looks.ts';
 import { databaseParts } from './database-looks.ts';
 import { writingLooks } from './writing-looks.ts';
@@ -17,6 +19,8 @@ interface Look {
   name: string;
   width: number;
   height: number;
+  /** How much larger everything is drawn. */
+  scale?: number;
   options: FakeBridgeOptions;
   before?: (page: Page) => Promise<void>;
 }
@@ -25,6 +29,7 @@ const config = join(import.meta.dirname, 'vite.config.ts');
 const folder = 'out/look';
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 1024, height: 700 };
+const smallest = { width: 683, height: 467, scale: 1.5 };
 const openDesk = (activity: string) => async (page: Page) => {
   await page.getByRole('button', { name: new RegExp(`^${activity}`) }).click();
 };
@@ -64,6 +69,21 @@ function optionsFor(
   return { ...more, info: { preferences: { language, theme }, ...more.info } };
 }
 
+function withLook(
+  options: FakeBridgeOptions,
+  language: 'es' | 'en',
+  theme: 'light' | 'dark',
+): FakeBridgeOptions {
+  return {
+    ...options,
+    info: { ...options.info, preferences: { ...options.info?.preferences, language, theme } },
+  };
+}
+
+const openKeys = async (page: Page) => {
+  await page.getByRole('listbox').waitFor();
+  await page.keyboard.press('F1');
+};
 const desk = { status: fakeStatus };
 const notices = {
   info: { startupNotices: [{ key: 'settings-corrupt', detail: 'settings.corrupt-1.json' }] },
@@ -163,6 +183,22 @@ const looks: Look[] = [
     { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', desk), before: go },
     { name: `${name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', desk), before: go },
   ]),
+  ...backupLooks.flatMap(({ name, options, go }): Look[] => [
+    { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', options), before: go },
+    { name: `${name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', options), before: go },
+  ]),
+  ...comfortParts.flatMap(({ name, options, before }): Look[] => [
+    { name: `${name}-es-light`, ...wide, options: withLook(options, 'es', 'light'), before },
+    { name: `${name}-en-dark`, ...narrow, options: withLook(options, 'en', 'dark'), before },
+  ]),
+  // As large as text gets in the smallest window.
+  {
+    name: 'largest-es-light',
+    ...smallest,
+    options: optionsFor('es', 'light', desk),
+    before: openDesk('Foro 3'),
+  },
+  { name: 'largest-keys-en-dark', ...smallest, options: optionsFor('en', 'dark', desk), before: openKeys },
   ...databaseParts.flatMap(({ es, en, ...part }): Look[] => [
     { name: `${part.name}-es-light`, ...wide, options: optionsFor('es', 'light', part.options), before: es },
     { name: `${part.name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', part.options), before: en },
@@ -177,7 +213,10 @@ function connectLooks(): Look[] {
 }
 
 async function take(browser: Browser, address: string, look: Look): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: look.width, height: look.height } });
+  const page = await browser.newPage({
+    viewport: { width: look.width, height: look.height },
+    deviceScaleFactor: look.scale ?? 1,
+  });
   page.on('console', (message) => message.type() === 'error' && console.log(look.name, message.text()));
   page.on('pageerror', (error) => console.log(look.name, error));
   await page.addInitScript(

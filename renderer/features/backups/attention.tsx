@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { BackupJob, BackupOverview } from '#contract/backups';
+import { thrown } from '../../api/client.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ErrorNotice } from '../errors/error-notice.tsx';
+import styles from './backups-screen.module.css';
+import { whenText } from './when-text.ts';
+
+interface AttentionProps {
+  overview: BackupOverview;
+  job: BackupJob | null;
+}
+
+/** What somebody should know before they rely on what is listed below. */
+export function Attention({ overview: { untrusted, lastFailure, due }, job }: AttentionProps) {
+  const { t } = useTranslation('backups');
+  const language = useLanguage();
+  // Of an attempt that has just failed the job tells already.
+  const told = job?.kind === 'backup' && job.state === 'failed';
+  return (
+    <>
+      {untrusted.length > 0 && (
+        <p className={styles.attention}>
+          {t('untrusted', { count: untrusted.length, names: untrusted.join(', ') })}
+        </p>
+      )}
+      {lastFailure !== null && !told && job?.state !== 'running' && (
+        <section className={styles.failure}>
+          <p>{t('lastFailed', { when: whenText(t, lastFailure.at, language) })}</p>
+          <ErrorNotice error={thrown(lastFailure.error)} />
+        </section>
+      )}
+      {lastFailure === null && due && job?.state !== 'running' && (
+        <p className={styles.attention}>{t('due')}</p>
+      )}
+    </>
+  );
+}
