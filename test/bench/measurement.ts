@@ -1,4 +1,13 @@
-export const groups = ['start', 'connections', 'course', 'desk', 'feedback', 'backups', 'app'] as const;
+export const groups = [
+  'start',
+  'connections',
+  'course',
+  'desk',
+  'classroom',
+  'feedback',
+  'backups',
+  'app',
+] as const;
 
 export type Group = (typeof groups)[number];
 
