@@ -39,7 +39,8 @@ const bareBus = `<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
 <allow own="*"/></policy></busconfig>`;
 
-export async function createKeychainHouse(home: string): Promise<KeychainHouse> {
+/** `script` takes the folder, the patience and, from standard input, the steps. */
+export async function createKeychainHouse(home: string, script = session): Promise<KeychainHouse> {
   const runtime = join(home, 'run');
   const userData = join(home, 'userData');
   await mkdir(runtime, { recursive: true, mode: 0o700 });
@@ -51,7 +52,7 @@ export async function createKeychainHouse(home: string): Promise<KeychainHouse> 
     home,
     userData,
     async run(kind, steps, patienceMs = 5000) {
-      const node = [process.execPath, '--import', 'tsx', session, userData, String(patienceMs)];
+      const node = [process.execPath, '--import', 'tsx', script, userData, String(patienceMs)];
       const shell = (line: string) => ['sh', '-c', `${line}; exec "$@"`, 'sh', ...node];
       const unlock = `printf %s "${keyringPassword}" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1`;
       const commands: Record<Surroundings, string[]> = {

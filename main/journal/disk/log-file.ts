@@ -1,6 +1,12 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf, retryWhileHeld, syncFolder, writeFileAtomically } from '../../settings/atomic-write.ts';
+import {
+  codeOf,
+  removeLeftovers,
+  retryWhileHeld,
+  syncFolder,
+  writeFileAtomically,
+} from '../../settings/atomic-write.ts';
 import { type Line, type ReadLines, readLines, writeLine } from './lines.ts';
 
 /** A file that only grows, line by line, until it is written anew as a whole. Half a line never counts. */
@@ -23,6 +29,8 @@ const textOf = (lines: readonly Line[]) => lines.map(writeLine).join('');
 
 /** `beginning` is asked before each piece that is appended: what has to stand before it and does not yet. */
 export async function openLogFile(path: string, beginning: () => Line[] = () => []): Promise<LogFile> {
+  // What a process left that was killed while it wrote the file anew.
+  await removeLeftovers(path);
   let file = await openIfThere(path);
   /** What is surely written. Anything behind it is the rest of something that failed. */
   let good = file === null ? 0 : readLines(await file.readFile()).whole;

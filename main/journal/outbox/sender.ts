@@ -34,6 +34,7 @@ export interface Sender {
 }
 
 const gateAgainMs = 1500;
+const refusedAgainMs = 60_000;
 
 /** Takes what is due to the course, a burst at a time, for as long as the course can be reached. */
 export function createSender(deps: SenderDeps): Sender {
@@ -117,7 +118,11 @@ export function createSender(deps: SenderDeps): Sender {
         return wakeWhenDue();
       }
       const refusal = allowed ? null : await gate();
-      if (refusal !== null) return become(refusal);
+      if (refusal !== null) {
+        // Somebody else may put it right, and nobody would tell.
+        if (refusal !== 'only-looking') wake(refusedAgainMs);
+        return become(refusal);
+      }
       allowed = true;
       become(null);
       await advance(batch);

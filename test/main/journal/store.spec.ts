@@ -34,6 +34,15 @@ it('what is kept is there again, the latest of each, and only this account can r
   expect((await stat(join(path, '..'))).mode & 0o777).toBe(0o700);
 });
 
+it('what a kill left while the file was written anew is gone, and the file is as before', async () => {
+  const folder = await aFolder();
+  const path = join(folder, 'a.journal');
+  await (await openAt(path)).keep(draft('a', 'uno'));
+  await writeFile(`${path}.0123456789ab.tmp`, 'half of a journ');
+  expect(textsOf(await openAt(path))).toEqual({ a: 'uno' });
+  expect(await readdir(folder)).toEqual(['a.journal']);
+});
+
 it('nothing is made on the disk before there is something to keep', async () => {
   const folder = await aFolder();
   await openAt(join(folder, 'a.journal'));
