@@ -23,7 +23,7 @@ export const gridQuery = z.object({
   /** In an order that tells nothing about the names. */
   nameless: z.boolean().default(false),
   cursor: z.string().max(500).optional(),
-  limit: z.int().min(1).max(500).default(200),
+  limit: z.int().min(1).max(2000).default(200),
 });
 
 /** The latest attempt of one student in one activity. */

@@ -5,7 +5,7 @@ import { tiza } from './client.ts';
 import { gradingKey } from './queries.ts';
 
 /** Rows of the first page, which is waited for, and of those that follow. */
-const gridPageSizes = { first: 100, later: 400 } as const;
+const gridPageSizes = { first: 100, later: 2000 } as const;
 
 export function studentQuery(student: string) {
   return queryOptions({
