@@ -1,4 +1,12 @@
 import * as electron from 'electron';
+import type {
+  AboutPanel,
+  ContextParams,
+  FileDialogOptions,
+  MenuItemOptions,
+  MessageBoxOptions,
+  OpenDialogOptions,
+} from './surface-words.ts';
 
 // The exact slice of Electron that Tiza uses. `tsc` checks here that the real module
 // satisfies it; whatever plays Electron in tests is checked against the same types.
@@ -99,91 +107,10 @@ export interface BrowserWindow {
   once(event: 'ready-to-show', listener: () => void): unknown;
 }
 
-export interface MenuItemOptions {
-  id?: string;
-  label?: string;
-  role?: MenuRole;
-  type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
-  accelerator?: string;
-  /** On Windows and Linux: whether the key also works, or is only shown. */
-  registerAccelerator?: boolean;
-  enabled?: boolean;
-  checked?: boolean;
-  submenu?: MenuItemOptions[];
-  click?: () => void;
-}
-
-export type MenuRole =
-  | 'about'
-  | 'services'
-  | 'hide'
-  | 'hideOthers'
-  | 'unhide'
-  | 'quit'
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'pasteAndMatchStyle'
-  | 'delete'
-  | 'selectAll'
-  | 'reload'
-  | 'forceReload'
-  | 'toggleDevTools'
-  | 'resetZoom'
-  | 'zoomIn'
-  | 'zoomOut'
-  | 'togglefullscreen'
-  | 'minimize'
-  | 'close'
-  | 'zoom'
-  | 'front'
-  | 'window';
-
-/** What lies under the pointer. */
-export interface ContextParams {
-  x: number;
-  y: number;
-  mediaType: string;
-  srcURL: string;
-  isEditable: boolean;
-  selectionText: string;
-  misspelledWord: string;
-  dictionarySuggestions: string[];
-}
-
-export interface MessageBoxOptions {
-  type: 'warning' | 'question';
-  message: string;
-  detail: string;
-  buttons: string[];
-  defaultId: number;
-  cancelId: number;
-  noLink: boolean;
-}
-
 export interface Menu {
   /** Under the pointer, in the window that has the focus. */
   popup(): void;
   readonly items: readonly { readonly id: string; readonly label: string }[];
-}
-
-export interface AboutPanel {
-  applicationName: string;
-  applicationVersion: string;
-  copyright: string;
-  iconPath?: string;
-}
-
-export interface FileDialogOptions {
-  title?: string;
-  defaultPath?: string;
-  filters?: { name: string; extensions: string[] }[];
-}
-
-export interface OpenDialogOptions extends FileDialogOptions {
-  properties?: ('openFile' | 'openDirectory' | 'createDirectory')[];
 }
 
 export interface SystemNotification {

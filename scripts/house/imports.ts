@@ -30,6 +30,7 @@ const electronRooms = [
   'main/index.ts',
   'preload/index.ts',
   'test/support/conformance-app/',
+  'test/support/empty-app/',
 ];
 
 export const electronOnlyInItsRoom: Rule = {

@@ -9,7 +9,7 @@ import type { Report } from './measurement.ts';
 import { sideBySide } from './rounds.ts';
 
 const rounds = 5;
-const emptyApp = join(root, 'test/bench/app/empty-app');
+const emptyApp = join(root, 'test/support/empty-app');
 
 /** From the start of the program to something a person can use. */
 export default async function measureApp(report: Report): Promise<void> {

@@ -1,6 +1,6 @@
 import { appUrl, type ImageAddress, imageAddressOf } from '#contract/urls';
 import type { Texts } from '../../texts/texts.ts';
-import type { ContextParams, MenuItemOptions } from '../surface.ts';
+import type { ContextParams, MenuItemOptions } from '../surface-words.ts';
 
 export interface ContextMenuDeps {
   texts: Texts['contextMenu'];

@@ -1,4 +1,4 @@
-import type { MenuItemOptions } from '../surface.ts';
+import type { MenuItemOptions } from '../surface-words.ts';
 import type { MenuContext } from './template.ts';
 
 export const separator: MenuItemOptions = { type: 'separator' };

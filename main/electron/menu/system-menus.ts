@@ -1,4 +1,4 @@
-import type { MenuItemOptions } from '../surface.ts';
+import type { MenuItemOptions } from '../surface-words.ts';
 import { commandItem, separator } from './items.ts';
 import type { MenuContext } from './template.ts';
 

@@ -1,6 +1,6 @@
 import type { Preferences } from '#contract/preferences';
 import type { Texts } from '../../texts/texts.ts';
-import type { MenuItemOptions } from '../surface.ts';
+import type { MenuItemOptions } from '../surface-words.ts';
 import { courseMenu, feedbackMenu, viewMenu } from './desk-menus.ts';
 import { appMenu, editMenu, fileMenu, helpMenu, windowMenu } from './system-menus.ts';
 

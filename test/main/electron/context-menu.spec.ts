@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { contextTemplate } from '../../../main/electron/context-menu/template.ts';
-import type { ContextParams } from '../../../main/electron/surface.ts';
+import type { ContextParams } from '../../../main/electron/surface-words.ts';
 import { textsIn } from '../../../main/texts/texts.ts';
 
 const nothing: ContextParams = {

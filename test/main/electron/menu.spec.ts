@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { preferences } from '#contract/preferences';
 import { type MenuContext, menuTemplate } from '../../../main/electron/menu/template.ts';
-import type { MenuItemOptions } from '../../../main/electron/surface.ts';
+import type { MenuItemOptions } from '../../../main/electron/surface-words.ts';
 import { textsIn } from '../../../main/texts/texts.ts';
 import { isCommandName } from '../../../renderer/features/commands/command-table.ts';
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { MenuRole, Surface } from '../../../main/electron/surface.ts';
+import type { Surface } from '../../../main/electron/surface.ts';
+import type { MenuRole } from '../../../main/electron/surface-words.ts';
 import { createApp } from './app/app.ts';
 import type { AppPackage } from './app/app-package.ts';
 import { readLanguages } from './app/languages.ts';

@@ -11,6 +11,7 @@ import { classLooks } from './class-looks.ts';
 import { comfortParts } from './comfort-looks.ts';
 import { connectStates } from './connect-looks.ts';
 import { databaseParts } from './database-looks.ts';
+import { settingsLooks } from './settings-looks.ts';
 import { writingLooks } from './writing-looks.ts';
 
 // Takes pictures of the window as it is without main: `npx tsx test/renderer/support/preview/look.ts`.
@@ -49,17 +50,6 @@ const openViewer =
     await page.getByRole('figure').first().waitFor();
     for (const key of ['v', ...keys]) await page.keyboard.press(key);
   };
-
-const openSettings = async (page: Page) => {
-  await page.getByRole('navigation').waitFor();
-  await page.keyboard.press('Control+,');
-  await page.getByRole('dialog').waitFor();
-};
-const newerVersion = {
-  phase: 'available',
-  version: '0.2.0',
-  notes: 'The grid opens in half the time.\n• Backups can be moved.',
-} as const;
 
 function optionsFor(
   language: 'es' | 'en',
@@ -167,13 +157,10 @@ const looks: Look[] = [
     options: optionsFor('en', 'dark', desk),
     before: openViewer('x', 'r', 'i'),
   },
-  { name: 'settings-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openSettings },
-  {
-    name: 'settings-en-dark',
-    ...narrow,
-    options: optionsFor('en', 'dark', { ...desk, update: newerVersion }),
-    before: openSettings,
-  },
+  ...settingsLooks.flatMap(({ name, before, more }): Look[] => [
+    { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', { ...desk, ...more }), before },
+    { name: `${name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', { ...desk, ...more }), before },
+  ]),
   { name: 'empty-es-light', ...wide, options: optionsFor('es', 'light', desk), before: openDesk('Examen 2') },
   ...writingLooks.flatMap(({ name, options, go }): Look[] => [
     { name: `${name}-es-light`, ...wide, options: optionsFor('es', 'light', options), before: go },

@@ -1,4 +1,4 @@
-import type { FileDialogOptions, MessageBoxOptions } from '../../../../main/electron/surface.ts';
+import type { FileDialogOptions, MessageBoxOptions } from '../../../../main/electron/surface-words.ts';
 
 /** There is nobody to press a button, so what a dialog says goes to stderr, as Electron does before it is ready. */
 export const dialog = {

@@ -1,4 +1,4 @@
-import type { MenuItemOptions, MenuRole } from '../../../../main/electron/surface.ts';
+import type { MenuItemOptions, MenuRole } from '../../../../main/electron/surface-words.ts';
 
 export interface MenuItem {
   id: string;
