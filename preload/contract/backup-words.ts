@@ -30,12 +30,7 @@ export const drillResult = z.discriminatedUnion('outcome', [
   /** It could not be tried here: says why, and nothing of whether the file is good. */
   z.object({
     outcome: z.literal('not-possible'),
-    reason: z.enum([
-      'server-newer',
-      'extension-missing',
-      'data-only',
-      'no-space',
-    ]),
+    reason: z.enum(['server-newer', 'extension-missing', 'data-only', 'no-space']),
     facts: z.record(z.string(), z.string()),
   }),
   z.object({ outcome: z.literal('failed'), message: z.string() }),
@@ -75,6 +70,14 @@ export const jobStep = z.enum([
 
 export const jobKind = z.enum(['backup', 'prove', 'restore', 'inside', 'move']);
 
+/** How far a course has come on its way to another host. */
+export const moveState = z.object({
+  /** `none`: nobody is moving. */
+  step: z.enum(['none', 'backup', 'restore', 'switch', 'done']),
+  targetId: z.string().nullable(),
+  file: z.string().nullable(),
+});
+
 export type BackupFormat = z.output<typeof backupFormat>;
 export type BackupLevel = z.output<typeof backupLevel>;
 export type BackupContent = z.output<typeof backupContent>;
@@ -84,3 +87,4 @@ export type NotCovered = z.output<typeof notCovered>;
 export type DrillResult = z.output<typeof drillResult>;
 export type JobStep = z.output<typeof jobStep>;
 export type JobKind = z.output<typeof jobKind>;
+export type MoveState = z.output<typeof moveState>;

@@ -8,6 +8,7 @@ import {
   fileKind,
   jobKind,
   jobStep,
+  moveState,
   notCovered,
 } from './backup-words.ts';
 import { missingGrant } from './connection-rights.ts';
@@ -181,19 +182,10 @@ export const restorePlan = z.object({
 const asked = z.object({ file: backupFile, passphrase: passphrase.optional() });
 const restoreAsked = asked.extend({ target: restoreTarget });
 
-// --- Retention, and the move to another host ---
-
 export const retentionPlan = z.object({
   remove: z.array(backupEntry),
   keep: z.int(),
   consent: z.string(),
-});
-
-export const moveState = z.object({
-  /** `none`: nobody is moving. */
-  step: z.enum(['none', 'backup', 'restore', 'switch', 'done']),
-  targetId: z.string().nullable(),
-  file: z.string().nullable(),
 });
 
 export const backups = {
@@ -251,4 +243,3 @@ export type NewerComment = z.output<typeof newerComment>;
 export type TableDifference = z.output<typeof tableDifference>;
 export type RestorePlan = z.output<typeof restorePlan>;
 export type RetentionPlan = z.output<typeof retentionPlan>;
-export type MoveState = z.output<typeof moveState>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type BackupChoices, backupChoices, moveState } from '#contract/backups';
+import { moveState } from '#contract/backup-words';
+import { type BackupChoices, backupChoices } from '#contract/backups';
 import { errorShape } from '#contract/errors';
 import type { Log } from '../../logging/log.ts';
 import { openJsonFile } from '../../settings/json-file.ts';

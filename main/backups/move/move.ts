@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { JobStep } from '#contract/backup-words';
-import type { BackupJob, MoveState } from '#contract/backups';
+import type { JobStep, MoveState } from '#contract/backup-words';
+import type { BackupJob } from '#contract/backups';
 import { AppError } from '#contract/errors';
 import type { Passwords } from '../../connections/keychain.ts';
 import type { Profiles } from '../../connections/profiles.ts';

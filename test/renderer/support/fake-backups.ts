@@ -1,9 +1,9 @@
+import type { MoveState } from '#contract/backup-words';
 import type {
   BackupEntry,
   BackupJob,
   BackupOverview,
   Inspected,
-  MoveState,
   RestorePlan,
   RetentionPlan,
 } from '#contract/backups';

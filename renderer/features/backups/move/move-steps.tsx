@@ -1,6 +1,6 @@
 import { IconCheck, IconCircle, IconCircleDot } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { MoveState } from '#contract/backups';
+import type { MoveState } from '#contract/backup-words';
 import styles from './move-steps.module.css';
 
 const steps = ['connect', 'backup', 'restore', 'switch'] as const;

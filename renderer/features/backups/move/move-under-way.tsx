@@ -2,7 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MoveState } from '#contract/backups';
+import type { MoveState } from '#contract/backup-words';
 import { backupJobQuery, backupOverviewQuery, moveQuery, receiveJob } from '../../../api/backup-queries.ts';
 import { tiza } from '../../../api/client.ts';
 import { profilesQuery } from '../../../api/queries.ts';
