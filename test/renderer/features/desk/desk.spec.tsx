@@ -17,7 +17,7 @@ describe('the desk', () => {
 
   it('shows who wrote, when, and what the student was told', async () => {
     const shown = await showApp({ status: fakeStatus });
-    await shown.eventually(() => shown.find('aside li'));
+    await shown.eventually(() => shown.find('aside [aria-label^="Dicho a"] li'));
     expect(shown.find('h1').textContent).toBe(shown.find('[aria-selected=true] b').textContent);
     expect(shown.find('main').textContent).toMatch(
       /enviada el \d+ \w+ 20\d\d, \d\d:\d\d · 1 de 177 pendientes/,
@@ -31,12 +31,12 @@ describe('the desk', () => {
     await shown.eventually(() => expect(shown.find('main header').textContent).toContain('Foro 3 ·'));
     await shown.eventually(() => expect(shown.find('aside [data-here] b').textContent).toBe('Foro 3'));
     expect(shown.findAll('aside [data-here]')).toHaveLength(1);
-    expect(shown.findAll('aside li')).toHaveLength(2);
+    expect(shown.findAll('[aria-label^="Dicho a"] li')).toHaveLength(2);
   });
 
   it('says what the link is, and keeps everything when it is lost', async () => {
     const shown = await showApp({ status: fakeStatus });
-    await shown.eventually(() => shown.find('aside li'));
+    await shown.eventually(() => shown.find('aside [aria-label^="Dicho a"] li'));
     expect(shown.find('footer').textContent).toContain('Conectado');
     expect(shown.find('footer').textContent).toContain('calculo_i@db.example.eduTLS 1.3 verificado38 ms');
     const wire = fakeStatus.wire && {
@@ -72,7 +72,7 @@ describe('the desk', () => {
 
   it('reads everything again when asked', async () => {
     const shown = await showApp({ status: fakeStatus });
-    await shown.eventually(() => shown.find('aside li'));
+    await shown.eventually(() => shown.find('aside [aria-label^="Dicho a"] li'));
     const before = shown.bridge.calls.filter(({ method }) => method === 'grading.activities').length;
     await shown.change(() => shown.bridge.emit('command', { name: 'reload-data' }));
     await shown.eventually(() =>

@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
+import { closeAll } from '../../support/show.tsx';
+import { box, inputsOf, openDesk, write } from '../../support/writing.ts';
+
+afterEach(closeAll);
+
+it('puts a remembered comment in as a sentence of its own, with the student’s name', async () => {
+  const shown = await openDesk();
+  await shown.eventually(() => shown.button(/Muy bien razonado, Nicolás/));
+  await shown.press('1');
+  expect(box(shown).value).toBe('Muy bien razonado, Nicolás.');
+  box(shown).blur();
+  await shown.press('2');
+  expect(box(shown).value).toBe('Muy bien razonado, Nicolás. Te falta comparar los límites laterales.');
+  await shown.eventually(() => expect(inputsOf(shown, 'journal.keep')).not.toEqual([]));
+});
+
+it('is searched without the mouse while typing, accents aside', async () => {
+  const shown = await openDesk();
+  await write(shown, 'Mira:');
+  await shown.press(' ', box(shown), { ctrlKey: true, code: 'Space' });
+  const field = (await shown.eventually(() => shown.find('[role=combobox]'))) as HTMLInputElement;
+  expect(document.activeElement).toBe(field);
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  await shown.change(() => {
+    setter?.call(field, 'la grafica');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  const options = () => shown.findAll('aside [role=option]').map((each) => each.textContent);
+  await shown.eventually(() => expect(options()).toEqual(['La gráfica no corresponde a la función.']));
+  expect(field.getAttribute('aria-activedescendant')).toBe(shown.find('aside [role=option]').id);
+  await shown.press('Enter', field);
+  await shown.eventually(() =>
+    expect(box(shown).value).toBe('Mira: La gráfica no corresponde a la función.'),
+  );
+  expect(shown.findAll('[role=combobox]')).toEqual([]);
+});
+
+it('pins, forgets and brings back; a colleague’s is copied, never changed', async () => {
+  const shown = await openDesk();
+  await shown.click(await shown.eventually(() => shown.button('Ver y ordenar el banco')));
+  const row = (text: RegExp) =>
+    shown.eventually(() => {
+      const found = shown.findAll('[role=dialog] li').find((each) => text.test(each.textContent ?? ''));
+      if (found === undefined) throw new Error(`No row holds ${text}`);
+      return found;
+    });
+  const press = async (text: RegExp, label: string) => {
+    const button = [...(await row(text)).querySelectorAll('button')].find(
+      (each) => each.textContent === label,
+    );
+    if (button === undefined) throw new Error(`${text} has no ${label}`);
+    await shown.click(button);
+  };
+  expect((await row(/La gráfica/)).textContent).not.toContain('Olvidar');
+  await press(/La gráfica/, 'Fijar');
+  const [copied] = inputsOf(shown, 'bank.save') as { id: string; pinned: boolean }[];
+  expect(copied).toMatchObject({ pinned: true, shared: false });
+  expect(copied?.id).not.toBe('7b1c0000-0000-4000-8000-000000000004');
+  await press(/Te falta comparar/, 'Olvidar');
+  await shown.eventually(() => expect(shown.find('[role=dialog]').textContent).not.toContain('Te falta'));
+  await shown.click(await shown.eventually(() => shown.button('Deshacer')));
+  await row(/Te falta comparar/);
+});

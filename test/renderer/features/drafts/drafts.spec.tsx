@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
+import type { KeptDraft } from '#contract/journal-drafts';
+import { success } from '#contract/result';
+import { closeAll } from '../../support/show.tsx';
+import { box, inputsOf, openDesk, toasts, write } from '../../support/writing.ts';
+
+afterEach(closeAll);
+
+const draft: KeptDraft = {
+  key: 'foro3/167',
+  text: 'Lo de ayer',
+  about: {
+    ref: { activity: 'foro3', id: '167' },
+    submittedAt: null,
+    activity: 'foro3',
+    student: 'nicolás0@uni.example',
+    studentName: 'Nicolás Arango',
+    editing: null,
+    seen: [],
+  },
+  changedAt: '2026-11-20T19:42:00.000Z',
+  discardedAt: null,
+};
+
+it('tells of drafts from the last time, and puts them back into their boxes', async () => {
+  const shown = await openDesk({ journal: { drafts: [draft] } });
+  await shown.eventually(() => expect(toasts(shown)[0]).toBe('Se encontró 1 borrador de la última vez.'));
+  expect(box(shown).value).toBe('Lo de ayer');
+  expect(shown.find('aside').textContent).toContain('comentó esta entrega después de que empezaras');
+});
+
+it('shows a draft against what the course holds by now', async () => {
+  const theirs = { id: '1', version: '1', text: 'Lo de hoy', author: 'luis.gil', writtenAt: null };
+  const rewording = {
+    ...draft,
+    key: 'edit/1',
+    about: { ...draft.about, editing: { ...theirs, text: 'Antes' } },
+  };
+  const shown = await openDesk({ journal: { drafts: [rewording] } });
+  shown.bridge.journal.meanwhile = async () => success({ theirs, newer: [] });
+  await shown.click(await shown.eventually(() => shown.button(/1 borrador en este equipo/)));
+  await shown.click(await shown.eventually(() => shown.button('Comparar con el curso')));
+  await shown.eventually(() => expect(shown.find('[role=dialog] ins').textContent).toContain('ayer'));
+  expect(shown.find('[role=dialog] del').textContent).toContain('hoy');
+});
+
+it('brings back a draft that was thrown away, with its last words', async () => {
+  const shown = await openDesk();
+  await write(shown, 'Hasta la última palabra');
+  await shown.click(await shown.eventually(() => shown.button('Descartar')));
+  await shown.eventually(() => expect(box(shown).value).toBe(''));
+  await shown.eventually(() => expect(inputsOf(shown, 'journal.discard')).toHaveLength(1));
+  await shown.click(await shown.eventually(() => shown.button('Deshacer')));
+  await shown.eventually(() => expect(box(shown).value).toBe('Hasta la última palabra'));
+});
+
+it('loses neither what comes back nor what was begun meanwhile', async () => {
+  const shown = await openDesk();
+  await write(shown, 'Empezado después');
+  shown.bridge.journal.drafts = async () => success([{ ...draft, text: 'Vuelve del envío' }]);
+  await shown.change(() => shown.bridge.emit('drafts-changed', { keys: ['foro3/167'] }));
+  await shown.eventually(() => expect(box(shown).value).toBe('Vuelve del envío\n\nEmpezado después'));
+});

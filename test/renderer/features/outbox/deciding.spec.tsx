@@ -1,0 +1,126 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import { itemLike } from '../../support/item-like.ts';
+import { closeAll, type Shown } from '../../support/show.tsx';
+import { box, inputsOf, openDesk, toasts, write } from '../../support/writing.ts';
+
+afterEach(closeAll);
+
+const base = { id: '1', version: '700', text: 'Cuida la notación.', author: 'ana.torres' };
+const theirs = {
+  ...base,
+  version: '701',
+  text: 'Cuida la notación, siempre.',
+  author: 'luis.gil',
+  writtenAt: null,
+};
+const changed = itemLike({
+  kind: 'edit',
+  base,
+  text: 'Cuida mejor la notación.',
+  state: 'conflict',
+  waitsFor: null,
+  conflict: { outcome: 'conflict', kind: 'changed', base, theirs },
+});
+
+const dialog = (shown: Shown, text: RegExp) =>
+  shown.eventually(() => {
+    const found = shown.findAll('[role=dialog]').find((each) => text.test(each.textContent ?? ''));
+    if (found === undefined) throw new Error(`No dialog says ${text}`);
+    return found;
+  });
+
+async function decide(shown: Shown): Promise<HTMLElement> {
+  await shown.click(await shown.eventually(() => shown.button(/por decidir/)));
+  await dialog(shown, /Por enviar/);
+  await shown.click(await shown.eventually(() => shown.button(/^Decidir/)));
+  return dialog(shown, /Nada se ha sobrescrito/);
+}
+
+describe('two people changed the same comment', () => {
+  it('shows both changes against what both began with', async () => {
+    const shown = await openDesk({ journal: { items: [changed] } });
+    const asked = await decide(shown);
+    expect([...asked.querySelectorAll('ins')].map((each) => each.textContent)).toEqual([
+      expect.stringContaining(', siempre'),
+      expect.stringContaining('mejor'),
+    ]);
+    expect(asked.textContent).toContain('luis.gil');
+  });
+
+  it('takes mine, knowing theirs', async () => {
+    const shown = await openDesk({ journal: { items: [changed] } });
+    await decide(shown);
+    await shown.click(shown.button('Publicar este texto'));
+    await shown.eventually(() =>
+      expect(inputsOf(shown, 'journal.resolve')).toEqual([{ id: changed.id, choice: 'mine' }]),
+    );
+    expect(inputsOf(shown, 'journal.publish')).toEqual([]);
+  });
+
+  it('writes a text of both down before mine is let go', async () => {
+    const shown = await openDesk({ journal: { items: [changed] } });
+    const asked = await decide(shown);
+    await shown.click(asked.querySelector('[value=both]') as HTMLElement);
+    await shown.click(shown.button('Publicar este texto'));
+    await shown.eventually(() => expect(inputsOf(shown, 'journal.resolve')).toHaveLength(1));
+    expect(inputsOf(shown, 'journal.publish')).toMatchObject([
+      { change: { kind: 'edit', base: theirs, text: `${theirs.text}\n\n${changed.text}` } },
+    ]);
+    expect(inputsOf(shown, 'journal.resolve')).toEqual([{ id: changed.id, choice: 'theirs' }]);
+    const order = shown.bridge.calls.map(({ method }) => method);
+    expect(order.indexOf('journal.publish')).toBeLessThan(order.indexOf('journal.resolve'));
+  });
+});
+
+it('warns before a second comment is published, and leads back to the box', async () => {
+  const met = itemLike({
+    state: 'conflict',
+    waitsFor: null,
+    conflict: { outcome: 'conflict', kind: 'colleague', theirs: [theirs] },
+  });
+  const shown = await openDesk({ journal: { items: [met] } });
+  await shown.click(await shown.eventually(() => shown.button(/^Decidir/)));
+  const asked = await dialog(shown, /Puede que ya esté todo dicho/);
+  expect(asked.textContent).toContain(theirs.text);
+  await shown.click(shown.button('Volver a escribir'));
+  await shown.eventually(() =>
+    expect(inputsOf(shown, 'journal.resolve')).toEqual([{ id: met.id, choice: 'draft' }]),
+  );
+});
+
+it('edits a comment in its place, from the version that is on screen', async () => {
+  const shown = await openDesk({ feedback: { facilities: { author: 'ana.torres' } } });
+  await shown.click(await shown.eventually(() => shown.button('Editar')));
+  const field = (await shown.eventually(() => shown.find('aside li textarea'))) as HTMLTextAreaElement;
+  expect(field.value).toBe('Cuida la notación de funciones compuestas.');
+  await write(shown, 'Cuida la notación.', field);
+  await shown.eventually(() =>
+    expect(shown.button('Guardar el cambio').hasAttribute('disabled')).toBe(false),
+  );
+  await shown.click(shown.button('Guardar el cambio'));
+  await shown.eventually(() =>
+    expect(inputsOf(shown, 'journal.publish')).toMatchObject([
+      {
+        draft: 'edit/1',
+        change: {
+          kind: 'edit',
+          text: 'Cuida la notación.',
+          base: { id: '1', version: '700', text: 'Cuida la notación de funciones compuestas.' },
+        },
+      },
+    ]),
+  );
+  expect(toasts(shown).at(-1)).toContain('Cambio del comentario');
+});
+
+it('refuses to close silently over what has not arrived', async () => {
+  const shown = await openDesk({ journal: { offline: true } });
+  await write(shown, 'Bien');
+  await shown.press('Enter', box(shown), { ctrlKey: true });
+  await shown.eventually(() => shown.button('1 en cola'));
+  const event = new Event('beforeunload', { cancelable: true });
+  await shown.change(() => window.dispatchEvent(event));
+  expect(event.defaultPrevented).toBe(true);
+  await dialog(shown, /saldrá solo la próxima vez/);
+});
