@@ -62,7 +62,7 @@ export function createBackingUp(deps: BackingUpDeps): BackingUp {
     const { folder, keepDays, removeOld: agreed } = memory.choices(id);
     if (!agreed) return;
     const { items } = await readShelf(folder, id);
-    const old = tooOld(items, { keepDays, now: Date.now(), lastFailed: false });
+    const old = tooOld(items, { keepDays, now: subject.now(), lastFailed: false });
     await removeItems(old);
     if (old.length > 0)
       log.info('Old backups were removed', { files: old.map(({ manifest }) => manifest.file) });

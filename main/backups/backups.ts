@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BackupJob } from '#contract/backups';
 import type { Handlers } from '#contract/contract';
 import { AppError } from '#contract/errors';
-import { requireWritable } from '../care/writable.ts';
+import { requireNotOnlyLooking, requireWritable } from '../care/writable.ts';
 import type { Courses } from '../connections/courses.ts';
 import type { Passwords } from '../connections/keychain.ts';
 import type { KeychainAccess } from '../connections/keytar.ts';
@@ -92,8 +92,16 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
       return null;
     }
   };
+  /** Who may take backups is reminded of them; of courses that come and go, only who asked for it. */
+  const toRemind = (): Subject | null => {
+    const { course, wire } = courses.status();
+    if (course === undefined) return null;
+    const asked = memory.of(course.id).choices.schedule !== undefined;
+    const theirs = profiles.find(course.id) !== undefined && wire?.rights?.kind === 'admin';
+    return asked || theirs ? openSubject() : null;
+  };
   const reminders = createReminders({
-    subject: openSubject,
+    subject: toRemind,
     memory,
     passphrases,
     async backUp(course) {
@@ -160,7 +168,8 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
       return planRestore(await known.find(file, passphrase), target, openSubject(), planDeps);
     },
     async restore({ file, passphrase, target, consent, typed, keepNewer }) {
-      if (target.kind === 'in-place') requireWritable(courses.current());
+      if (target.kind === 'profile') requireNotOnlyLooking(profiles.find(target.id) ?? {});
+      else requireWritable(courses.current());
       const looked = await known.find(file, passphrase);
       const course = openSubject();
       const plan = await planRestore(looked, target, course, planDeps);
@@ -183,9 +192,9 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
         known.opened(looked);
       });
     },
-    planRetention: () => retention.plan(courses.current().about.id),
+    planRetention: () => retention.plan(subject()),
     async removeOld(agreed) {
-      await retention.remove(courses.current().about.id, agreed);
+      await retention.remove(subject(), agreed);
       return null;
     },
     move: async () => move.state(courses.current().about.id),

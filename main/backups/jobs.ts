@@ -10,7 +10,6 @@ type Progress = NonNullable<BackupJob['progress']>;
 export interface Telling {
   signal: AbortSignal;
   begin(step: JobStep): void;
-  skip(step: JobStep): void;
   progress(now: Omit<Progress, 'secondsLeft'>): void;
   file(name: string): void;
   drill(result: DrillResult): void;
@@ -53,19 +52,22 @@ export function createJobs({ onChange, log }: JobsDeps): Jobs {
 
   function tellingFor(signal: AbortSignal): Telling {
     let since = Date.now();
-    const stepsWith = (state: 'running' | 'skipped', wanted: JobStep) =>
-      (job?.steps ?? []).map((one) => {
-        if (one.step === wanted) return { ...one, state };
-        return one.state === 'running' && state === 'running' ? { ...one, state: 'done' as const } : one;
+    const stepsWith = (wanted: JobStep) => {
+      const steps = job?.steps ?? [];
+      // What is a step of another job is part of the one under way here.
+      if (!steps.some(({ step }) => step === wanted)) return steps;
+      return steps.map((one) => {
+        if (one.step === wanted) return { ...one, state: 'running' as const };
+        return one.state === 'running' ? { ...one, state: 'done' as const } : one;
       });
+    };
     return {
       signal,
       begin(step) {
         signal.throwIfAborted();
         since = Date.now();
-        tell({ steps: stepsWith('running', step), progress: null });
+        tell({ steps: stepsWith(step), progress: null });
       },
-      skip: (step) => tell({ steps: stepsWith('skipped', step) }),
       progress(now) {
         tell({ progress: { ...now, secondsLeft: secondsLeft(now, since) } }, false);
       },

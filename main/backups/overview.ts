@@ -1,6 +1,7 @@
 import type { BackupOverview } from '#contract/backups';
 import type { BackupMemory } from './keep/memory.ts';
 import type { Passphrases } from './keep/passphrases.ts';
+import { tooOld } from './keep/retention.ts';
 import { daysUntil, isDue } from './keep/schedule.ts';
 import { entryOf, readShelf } from './keep/shelf.ts';
 import { readBackupRights } from './rights-queries.ts';
@@ -26,7 +27,8 @@ export async function overviewOf(
     standingOf({ major, pooler: subject.db.pooler, target: subject.target }),
   ]);
   const { lastAttempt } = memory.of(id);
-  const now = new Date();
+  const now = subject.now();
+  const lastFailed = Boolean(lastAttempt?.error);
   return {
     choices,
     backups: shelf.items.map(entryOf),
@@ -36,11 +38,12 @@ export async function overviewOf(
     tools: { state: tools.state, version: tools.tool?.version ?? null, serverMajor: major },
     missing: rights.missing,
     rowsHidden: rights.rowsHidden,
-    due: isDue(choices, shelf.items, null, now.getTime()),
+    old: choices.removeOld ? 0 : tooOld(shelf.items, { keepDays: choices.keepDays, now, lastFailed }).length,
+    due: isDue(choices, shelf.items, null, now),
     lastFailure:
       lastAttempt?.error === null || lastAttempt === null
         ? null
         : { at: lastAttempt.at, error: lastAttempt.error },
-    expiresInDays: daysUntil(choices.expiresOn, now),
+    expiresInDays: daysUntil(choices.expiresOn, new Date()),
   };
 }

@@ -15,6 +15,8 @@ export interface Subject {
   objects: CourseObjects;
   /** Schemas whose names are in the catalog: ours may be among them. */
   schemas: readonly string[];
+  /** By the server's clock, which also dates the backups. */
+  now(): number;
 }
 
 export function subjectOf({ about, link, target, platform, catalog }: OpenCourse): Subject {
@@ -32,6 +34,7 @@ export function subjectOf({ about, link, target, platform, catalog }: OpenCourse
     },
     objects: platform.objects(catalog),
     schemas: [...new Set(catalog.tables.map(({ schema }) => schema))],
+    now: () => Date.now() - server.clockAheadMs,
   };
 }
 

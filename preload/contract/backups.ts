@@ -86,6 +86,8 @@ export const backupOverview = z.object({
   missing: z.array(missingGrant),
   /** Row security hides rows from this login: a backup would not be whole. */
   rowsHidden: z.boolean(),
+  /** How many would go by what was chosen, while nobody agreed to it yet. */
+  old: z.int(),
   /** By the schedule a backup should have been taken already. */
   due: z.boolean(),
   /** Why the newest attempt failed, until one succeeds. */
@@ -98,8 +100,7 @@ export const backupJob = z.object({
   id: z.string(),
   kind: jobKind,
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
-  /** In order; the last one that is not `waiting` is being done. */
-  steps: z.array(z.object({ step: jobStep, state: z.enum(['waiting', 'running', 'done', 'skipped']) })),
+  steps: z.array(z.object({ step: jobStep, state: z.enum(['waiting', 'running', 'done']) })),
   progress: z
     .object({
       table: z.string().nullable(),

@@ -59,7 +59,7 @@ export function createReminders(deps: RemindersDeps): Reminders {
     const { id, name } = subject.course;
     const choices = memory.choices(id);
     const { items } = await readShelf(choices.folder, id);
-    if (!isDue(choices, items, memory.of(id).lastAttempt, now().getTime())) return;
+    if (!isDue(choices, items, memory.of(id).lastAttempt, subject.now())) return;
     const words = texts();
     const title = filled(words.dueTitle, { course: name });
     const today = `due ${now().toISOString().slice(0, 10)}`;

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BackupJob, BackupOverview } from '#contract/backups';
 import { thrown } from '../../api/client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useUiStore } from '../../state/ui-store.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import styles from './backups-screen.module.css';
 import { whenText } from './when-text.ts';
@@ -12,9 +14,10 @@ interface AttentionProps {
 }
 
 /** What somebody should know before they rely on what is listed below. */
-export function Attention({ overview: { untrusted, lastFailure, due }, job }: AttentionProps) {
+export function Attention({ overview: { backups, untrusted, lastFailure, due, old }, job }: AttentionProps) {
   const { t } = useTranslation('backups');
   const language = useLanguage();
+  const ask = useUiStore((state) => state.openBackups);
   // Of an attempt that has just failed the job tells already.
   const told = job?.kind === 'backup' && job.state === 'failed';
   return (
@@ -24,13 +27,21 @@ export function Attention({ overview: { untrusted, lastFailure, due }, job }: At
           {t('untrusted', { count: untrusted.length, names: untrusted.join(', ') })}
         </p>
       )}
+      {old > 0 && (
+        <p className={styles.attention}>
+          {t('old', { count: old })}
+          <Button size="compact-sm" onClick={() => ask('retention')}>
+            {t('keeping.old')}
+          </Button>
+        </p>
+      )}
       {lastFailure !== null && !told && job?.state !== 'running' && (
         <section className={styles.failure}>
           <p>{t('lastFailed', { when: whenText(t, lastFailure.at, language) })}</p>
           <ErrorNotice error={thrown(lastFailure.error)} />
         </section>
       )}
-      {lastFailure === null && due && job?.state !== 'running' && (
+      {lastFailure === null && due && backups.length > 0 && job?.state !== 'running' && (
         <p className={styles.attention}>{t('due')}</p>
       )}
     </>

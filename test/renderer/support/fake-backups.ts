@@ -59,6 +59,7 @@ export const fakeOverview: BackupOverview = {
   tools: { state: 'ready', version: '16.4', serverMajor: 16 },
   missing: [],
   rowsHidden: false,
+  old: 0,
   due: false,
   lastFailure: null,
   expiresInDays: 52,
