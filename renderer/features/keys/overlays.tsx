@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { Palette } from '../palette/palette.tsx';
 
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
 const SettingsSheet = lazy(async () => ({
   default: (await import('../settings/settings-sheet.tsx')).SettingsSheet,
 }));
-const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 
 /** What lies over any screen when it is asked for; one at a time. */
 export function Overlays() {
@@ -22,6 +22,7 @@ export function Overlays() {
   const close = () => lay(null);
   return (
     <Suspense>
+      {/* Never waited for: what is typed right after its key is meant for it. */}
       {overlay === 'palette' && <Palette onClose={close} />}
       {overlay === 'keys' && <KeysHelp onClose={close} />}
       {overlay === 'change-keys' && <KeysSheet onClose={close} />}

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReturnedFocus } from '../../components/use-returned-focus.ts';
 import type { Finding } from './finding.ts';
@@ -22,7 +22,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const findings = [...firstOf(atHand, typed), ...found.findings];
   const current = findings.find(({ id }) => id === chosen) ?? findings[0];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   useReturnedFocus();
