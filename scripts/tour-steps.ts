@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import backups from '../renderer/i18n/es/backups.json' with { type: 'json' };
 import connect from '../renderer/i18n/es/connect.json' with { type: 'json' };
 import { button, openSheet, pasteText, steps as testSteps } from '../test/e2e/support/connect.ts';
 import { openDatabase } from '../test/e2e/support/database.ts';
@@ -95,4 +96,20 @@ export const steps: readonly Step[] = [
   { name: 'database-speed', go: (page) => openDatabase(page, 'speed') },
   { name: 'database-passwords', go: (page) => openDatabase(page, 'passwords') },
   { name: 'database-names', main: true, go: (page) => openDatabase(page, 'names') },
+  {
+    name: 'backups',
+    main: true,
+    async go(page) {
+      await page.getByRole('navigation').getByRole('button', { name: backups.title }).click();
+      await page.getByRole('heading', { name: backups.title }).waitFor();
+    },
+  },
+  {
+    name: 'backups-start',
+    main: true,
+    async go(page) {
+      await page.getByRole('main').getByRole('button', { name: backups.actions.backUp }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
 ];
