@@ -13,6 +13,7 @@ import enDatabase from './en/database.json';
 import enDesk from './en/desk.json';
 import enDrafts from './en/drafts.json';
 import enErrors from './en/errors.json';
+import enExchange from './en/exchange.json';
 import enFeedback from './en/feedback.json';
 import enGrid from './en/grid.json';
 import enImages from './en/images.json';
@@ -50,6 +51,7 @@ import esDatabase from './es/database.json';
 import esDesk from './es/desk.json';
 import esDrafts from './es/drafts.json';
 import esErrors from './es/errors.json';
+import esExchange from './es/exchange.json';
 import esFeedback from './es/feedback.json';
 import esGrid from './es/grid.json';
 import esImages from './es/images.json';
@@ -76,6 +78,7 @@ import esWelcome from './es/welcome.json';
 export const defaultNamespace = 'common';
 
 const es = {
+  exchange: esExchange,
   bulk: esBulk,
   bank: esBank,
   drafts: esDrafts,
@@ -118,6 +121,7 @@ const es = {
 };
 
 const en = {
+  exchange: enExchange,
   bulk: enBulk,
   bank: enBank,
   drafts: enDrafts,

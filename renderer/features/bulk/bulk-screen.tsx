@@ -6,6 +6,7 @@ import { activitiesQuery } from '../../api/queries.ts';
 import { runsQuery } from '../../api/writing-queries.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { commandBus } from '../commands/command-bus.ts';
 import type { OpenCourse } from '../course/use-open-course.ts';
 import { deskDrafts } from '../drafts/desk-drafts.ts';
 import { useQueue } from '../queue/use-queue.ts';
@@ -40,7 +41,10 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
       <div className={styles.page}>
         <div className={styles.head}>
           <h1 id="bulk-title">{t('title')}</h1>
-          <Button onClick={() => openActivity(activity)}>{t('back')}</Button>
+          <div className={styles.ways}>
+            <Button onClick={() => commandBus.run('open-exchange')}>{t('spreadsheets')}</Button>
+            <Button onClick={() => openActivity(activity)}>{t('back')}</Button>
+          </div>
         </div>
         <p className={styles.about}>{t('about')}</p>
         {[...standing, ...latest].map((run) => (

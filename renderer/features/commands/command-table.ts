@@ -68,6 +68,7 @@ export const commandTable = {
   'open-drafts': { group: 'write' },
   'open-outbox': { group: 'write' },
   'publish-many': { group: 'write' },
+  'open-exchange': { group: 'write' },
   'view-images': { group: 'images', anywhere: ['v'] },
   'image-closer': { group: 'images', repeats: true, inViewer: ['+', '='] },
   'image-further': { group: 'images', repeats: true, inViewer: ['-'] },

@@ -17,7 +17,13 @@ export const useReturnedDrafts = create<Returned>()((set) => ({
 }));
 
 /** Drafts that came back (a comment taken back, one thrown away and recovered) stand in their boxes again. */
-export async function receiveDrafts(client: QueryClient, course: string, keys: string[]): Promise<void> {
+export async function receiveDrafts(
+  client: QueryClient,
+  course: string,
+  keys: string[],
+  /** `replaced`: the person said that these words stand instead of what is in the box. */
+  how: 'returned' | 'replaced' = 'returned',
+): Promise<void> {
   const { queryKey } = draftsQuery();
   await client.refetchQueries({ queryKey });
   for (const key of keys) {
@@ -27,7 +33,7 @@ export async function receiveDrafts(client: QueryClient, course: string, keys: s
     if (kept === undefined || kept.text === typed) continue;
     forgetDraft(address);
     // Whatever was begun meanwhile is not lost over it.
-    if (typed.trim() !== '' && !kept.text.includes(typed))
+    if (how === 'returned' && typed.trim() !== '' && !kept.text.includes(typed))
       typeDraft({ ...address, about: kept.about }, `${kept.text}\n\n${typed}`);
     useReturnedDrafts.getState().turn(key);
   }

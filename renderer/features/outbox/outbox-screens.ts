@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 interface OutboxScreens {
   /** Which list lies over the desk. */
-  open: 'outbox' | 'drafts' | null;
+  open: 'outbox' | 'drafts' | 'exchange' | null;
   show(open: OutboxScreens['open']): void;
 }
 

@@ -1,6 +1,7 @@
 import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { DraftsDialog } from '../drafts/drafts-dialog.tsx';
+import { ExchangeDialog } from '../exchange/exchange-dialog.tsx';
 import { SignDialog } from '../feedback/sign-dialog.tsx';
 import { UndoToasts } from '../undo/undo-toasts.tsx';
 import { ClosingDialog } from './closing-dialog.tsx';
@@ -14,12 +15,14 @@ export function WritingDialogs({ course }: { course: string }) {
   useCommands({
     'publish-many': openPublishing,
     'open-outbox': () => show('outbox'),
+    'open-exchange': () => show('exchange'),
     'open-drafts': () => show('drafts'),
   });
   return (
     <>
       {open === 'outbox' && <OutboxDialog onClose={() => show(null)} />}
       {open === 'drafts' && <DraftsDialog course={course} onClose={() => show(null)} />}
+      {open === 'exchange' && <ExchangeDialog course={course} onClose={() => show(null)} />}
       <SignDialog />
       <ClosingDialog />
       <UndoToasts />

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
+import { success } from '#contract/result';
+import { useOutboxScreens } from '../../../../renderer/features/outbox/outbox-screens.ts';
+import { closeAll } from '../../support/show.tsx';
+import { box, inputsOf, openDesk, write } from '../../support/writing.ts';
+
+afterEach(closeAll);
+
+const about = (id: string, studentName: string) => ({
+  ref: { activity: 'foro3', id },
+  submittedAt: null,
+  activity: 'foro3',
+  student: `${id}@uni.example`,
+  studentName,
+  editing: null,
+  seen: [],
+});
+
+it('keeps what comes from a file as drafts, names the rows that were not understood, and overwrites nothing', async () => {
+  const shown = await openDesk();
+  await write(shown, 'Ya escrito aquí');
+  shown.bridge.exchange.readDrafts = async () =>
+    success({
+      name: 'foro3.csv',
+      drafts: [
+        { key: 'foro3/167', text: 'Del archivo', about: about('167', 'Nicolás Arango') },
+        { key: 'foro3/166', text: 'Otro del archivo', about: about('166', 'Valentina Ríos') },
+      ],
+      blank: 3,
+      errors: [{ row: 7, reason: 'student-unknown' }],
+    });
+  await shown.change(() => useOutboxScreens.getState().show('exchange'));
+  await shown.click(await shown.eventually(() => shown.button('Elegir un CSV…')));
+  await shown.eventually(() =>
+    expect(shown.find('[role=dialog]').textContent).toContain('Fila 7: ese correo no está en este curso'),
+  );
+  await shown.click(shown.button('Guardar 1 borrador y repasarlo'));
+  await shown.eventually(() => shown.find('#bulk-title'));
+  expect(
+    inputsOf(shown, 'journal.keep').filter((input) => (input as { key: string }).key === 'foro3/166'),
+  ).toMatchObject([{ course: 'calculo', text: 'Otro del archivo' }]);
+  expect(inputsOf(shown, 'journal.publishMany')).toEqual([]);
+  await shown.click(shown.button('Volver a las entregas'));
+  await shown.eventually(() => expect(box(shown).value).toBe('Ya escrito aquí'));
+});
