@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import backups from '../renderer/i18n/es/backups.json' with { type: 'json' };
 import connect from '../renderer/i18n/es/connect.json' with { type: 'json' };
+import questions from '../renderer/i18n/es/questions.json' with { type: 'json' };
 import { button, openSheet, pasteText, steps as testSteps } from '../test/e2e/support/connect.ts';
 import { openDatabase } from '../test/e2e/support/database.ts';
 import { activityItem, chip, queueList } from '../test/e2e/support/desk.ts';
@@ -89,6 +90,58 @@ export const steps: readonly Step[] = [
     async go(page) {
       await activityItem(page, 'Examen 2').click();
       await chip(page, 'new').click();
+    },
+  },
+  {
+    name: 'student',
+    main: true,
+    async go(page) {
+      await activityItem(page, 'Foro 3').click();
+      await chip(page, 'all').click();
+      await queueList(page).focus();
+      await page.keyboard.press('s');
+      await page.locator('#student-title').waitFor();
+    },
+  },
+  {
+    name: 'grid',
+    main: true,
+    async go(page) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.getByRole('rowheader').first().waitFor();
+      await page.keyboard.press('ArrowRight');
+    },
+  },
+  {
+    name: 'questions',
+    main: true,
+    async go(page) {
+      await activityItem(page, 'Foro 1').click();
+      await page.keyboard.press('q');
+      await page.locator('#stack-0').waitFor();
+      await page.keyboard.press('j');
+    },
+  },
+  {
+    name: 'question-stack',
+    async go(page) {
+      await page.getByRole('listbox').focus();
+      for (const key of ['ArrowRight', 'a', 'j', 'a', 'x']) await page.keyboard.press(key);
+      await page.locator('#member-0 b').waitFor();
+    },
+  },
+  {
+    name: 'question-table',
+    async go(page) {
+      await activityItem(page, 'Foro 3').click();
+      await page.keyboard.press('q');
+      await page
+        .getByRole('navigation', { name: questions.nav })
+        .getByRole('button', { name: questions.isTable })
+        .click();
+      await page.getByRole('table').getByRole('button').nth(1).click();
+      await page.locator('#stack-0').waitFor();
     },
   },
   { name: 'database-course', main: true, go: (page) => openDatabase(page, 'course') },
