@@ -54,15 +54,16 @@ test('tables, views and columns as this login may use them', async () => {
   expect(rightsOf(grades)).toEqual({ id: 'ri-', 'Nota Final': 'r-u', secreto: '---' });
   expect(grades?.columns[1]?.type).toBe('numeric(4,2)');
   expect(grades?.indexes).toEqual([
-    { name: 'Notas "Finales"_pkey', columns: ['id'], usable: true },
-    { name: 'por nota', columns: ['Nota Final', 'id'], usable: true },
-    { name: 'parcial', columns: ['id'], usable: false },
-    { name: 'calculado', columns: [null, 'id'], usable: true },
+    { name: 'Notas "Finales"_pkey', columns: ['id'], usable: true, partial: false },
+    { name: 'por nota', columns: ['Nota Final', 'id'], usable: true, partial: false },
+    { name: 'parcial', columns: ['id'], usable: false, partial: true },
+    { name: 'calculado', columns: [null, 'id'], usable: true, partial: false },
   ]);
 });
 
 test('where extensions live', async () => {
   const { catalog } = await course.open();
+  expect(catalog.encoding).toBe('UTF8');
   expect(catalog.extensions).toContainEqual({ name: 'pg_trgm', schema: 'closed' });
   expect(rightsOf(catalog.tables[1])).toEqual({ id: 'riu', 'Nota Final': 'riu', secreto: 'riu' });
 });
