@@ -136,10 +136,7 @@ export const steps: readonly Step[] = [
     async go(page) {
       await activityItem(page, 'Foro 3').click();
       await page.keyboard.press('q');
-      await page
-        .getByRole('navigation', { name: questions.nav })
-        .getByRole('button', { name: questions.isTable })
-        .click();
+      await page.getByRole('navigation', { name: questions.nav }).getByRole('button', { name: /^6/ }).click();
       await page.getByRole('table').getByRole('button').nth(1).click();
       await page.locator('#stack-0').waitFor();
     },
