@@ -22,6 +22,7 @@ export function viewMenu(context: MenuContext): MenuItemOptions {
       commandItem(context, 'open-grid', texts.grid, inCourse),
       commandItem(context, 'toggle-questions', texts.questions, inCourse),
       commandItem(context, 'toggle-names', texts.names, inCourse),
+      commandItem(context, 'copy-link', texts.copyLink, inCourse),
       commandItem(context, 'reload-data', texts.reload, { ...inCourse, accelerator: 'F5' }),
       separator,
       {

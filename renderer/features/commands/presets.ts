@@ -18,12 +18,12 @@ export const presets: Record<Preset, Chosen> = {
     previous: ['h', 'Shift+ArrowLeft'],
     'next-awaiting': ['Enter'],
     'previous-awaiting': ['Shift+Enter'],
-    'student-next': ['j'],
-    'student-previous': ['k'],
+    'student-next': ['j', 'Shift+ArrowDown'],
+    'student-previous': ['k', 'Shift+ArrowUp'],
   },
 };
 
 /** Where a letter with Shift leaves no chord to fall back to. */
 export const insteadOfLetters: Chosen = {
-  'previous-awaiting': ['Mod+Shift+b'],
+  'previous-awaiting': ['Mod+ArrowUp'],
 };

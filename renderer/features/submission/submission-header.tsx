@@ -1,4 +1,5 @@
-import { UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Submission } from '#contract/grading';
 import { Tag } from '../../components/tag.tsx';
@@ -6,7 +7,7 @@ import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { commandBus } from '../commands/command-bus.ts';
-import { CommandKeys } from '../commands/command-keys.tsx';
+import { CommandKeys, useLabelWithKey } from '../commands/command-keys.tsx';
 import { useOpenCourse } from '../course/use-open-course.ts';
 import { useDraftKeys } from '../drafts/use-drafts.ts';
 import { useExpectedState } from '../outbox/expected-states.ts';
@@ -27,8 +28,9 @@ interface SubmissionHeaderProps {
 }
 
 export function SubmissionHeader({ about, activityTitle, position, total, raw }: SubmissionHeaderProps) {
-  const { t } = useTranslation(['submission', 'queue', 'students']);
+  const { t } = useTranslation(['submission', 'queue', 'students', 'links']);
   const { t: tellTime } = useTranslation('time');
+  const withKey = useLabelWithKey();
   const language = useLanguage();
   const chip = useUiStore((state) => state.chip);
   const { ref, student, submittedAt, attempt, attempts } = about;
@@ -69,6 +71,15 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
         <Tag tone={drafted ? 'draft' : state.startsWith('reviewed') ? 'done' : 'wait'}>
           {t(`queue:state.${drafted ? 'draft' : state}`)}
         </Tag>
+        <ActionIcon
+          className={styles.link}
+          size={24}
+          aria-label={t('links:copy')}
+          title={withKey(t('links:copy'), 'copy-link')}
+          onClick={() => commandBus.run('copy-link')}
+        >
+          <IconLink size={16} stroke={1.8} aria-hidden />
+        </ActionIcon>
       </div>
       <p className={styles.facts}>
         <span title={submittedAt === null ? undefined : serverTitle(submittedAt, tellTime, language)}>

@@ -50,7 +50,7 @@ describe('the keys', () => {
     const map = mapOf({ letters: false });
     expect(map.commandAt('j', 'desk')).toBeUndefined();
     expect(map.commandAt('Mod+Shift+j', 'desk')).toBe('next');
-    expect(map.commandAt('Mod+Shift+b', 'desk')).toBe('previous-awaiting');
+    expect(map.commandAt('Mod+ArrowUp', 'desk')).toBe('previous-awaiting');
     const lost = commandNames.filter(
       (name) => mapOf().chordsOf(name).length > 0 && map.chordsOf(name).length === 0,
     );

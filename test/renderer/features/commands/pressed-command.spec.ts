@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isCommandName } from '../../../../renderer/features/commands/command-table.ts';
@@ -83,8 +83,11 @@ describe('keys', () => {
 });
 
 it('the table knows everything the native menu asks for', () => {
-  const menu = readFileSync(join(import.meta.dirname, '../../../../main/electron/menu.ts'), 'utf8');
-  const asked = [...menu.matchAll(/(?:command\(|choice\([^,]+, |item\([^,]+, )'([a-z-]+)'/g)].map(
+  const folder = join(import.meta.dirname, '../../../../main/electron/menu');
+  const menu = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+  const asked = [...menu.matchAll(/(?:command\(|choice\([^,]+, |commandItem\(context, )'([a-z-]+)'/g)].map(
     ([, name]) => name ?? '',
   );
   expect(asked.length).toBeGreaterThan(5);
