@@ -34,7 +34,12 @@ export interface BackingUp {
 export function createBackingUp(deps: BackingUpDeps): BackingUp {
   const { jobs, memory, passphrases, engine, drillFolder, log } = deps;
 
-  async function attempt(subject: Subject, passphrase: string | null, telling: Telling): Promise<Manifest> {
+  interface Key {
+    passphrase: string | null;
+    onNamed?(): Promise<void>;
+  }
+
+  async function attempt(subject: Subject, key: Key, telling: Telling): Promise<Manifest> {
     const { id } = subject.course;
     const choices = memory.choices(id);
     const note = (error: unknown) =>
@@ -46,7 +51,7 @@ export function createBackingUp(deps: BackingUpDeps): BackingUp {
         },
       }));
     try {
-      const manifest = await takeBackup({ subject, choices, passphrase, engine, drillFolder, telling, log });
+      const manifest = await takeBackup({ subject, choices, ...key, engine, drillFolder, telling, log });
       await note(null);
       return manifest;
     } catch (error) {
@@ -71,9 +76,11 @@ export function createBackingUp(deps: BackingUpDeps): BackingUp {
   async function start(subject: Subject, typed?: { passphrase: string; remember: boolean }) {
     const { id } = subject.course;
     const passphrase = typed?.passphrase ?? (await passphrases.get(id));
-    return jobs.start('backup', backupSteps, async (telling) => {
-      await attempt(subject, passphrase, telling);
+    const onNamed = async () => {
       if (typed !== undefined) await passphrases.set(id, typed.passphrase, typed.remember);
+    };
+    return jobs.start('backup', backupSteps, async (telling) => {
+      await attempt(subject, { passphrase, onNamed }, telling);
       await removeOld(subject);
     });
   }
@@ -81,7 +88,7 @@ export function createBackingUp(deps: BackingUpDeps): BackingUp {
   return {
     start,
     async take(subject, telling) {
-      return attempt(subject, await passphrases.get(subject.course.id), telling);
+      return attempt(subject, { passphrase: await passphrases.get(subject.course.id) }, telling);
     },
     async first(subject) {
       const { encrypt, content } = memory.choices(subject.course.id);

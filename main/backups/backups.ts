@@ -160,7 +160,11 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
     },
     async inspect({ file, passphrase }) {
       const looked = await known.find(file, passphrase);
-      const found = await inspectFile(engine, looked);
+      const found = await inspectFile(engine, looked).catch((error: unknown) => {
+        // The one that is known is of another time: whoever asks is asked for the right one.
+        if (passphrase !== undefined || reasonIn(error) !== 'backup-passphrase-wrong') throw error;
+        return inspectFile(engine, { ...looked, passphrase: null });
+      });
       if (found.open) known.opened(looked);
       return found;
     },
@@ -221,6 +225,8 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
     },
   };
 }
+
+const reasonIn = (error: unknown) => (error instanceof AppError ? error.details?.reason : undefined);
 
 function refused(code: 'conflict' | 'invalid-input', reason: string): AppError {
   return new AppError(code, reason, { details: { reason } });

@@ -25,6 +25,8 @@ export interface TakeBackup {
   /** Where throw-away servers may lie. */
   drillFolder: string;
   telling: Telling;
+  /** It has its name: whatever comes now, the passphrase opens it. */
+  onNamed?(): Promise<void>;
   log: Log;
 }
 
@@ -92,6 +94,7 @@ export async function takeBackup(options: TakeBackup): Promise<Manifest> {
   const path = join(choices.folder, name);
   await writeManifest(manifestName(path), manifest);
   telling.file(name);
+  await options.onNamed?.();
   log.info('A backup was written', { file: name, bytes: manifest.bytes });
   return prove({ ...options, path, manifest, passphrase });
 }
