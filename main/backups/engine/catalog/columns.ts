@@ -1,7 +1,7 @@
 import type { Runner } from '../../../database/database.ts';
 import { quoteIdentifier } from '../../../platforms/sql-text.ts';
 import { quotedName } from './item.ts';
-import { isLasting, isOwn } from './own-objects.ts';
+import { firstOwn, isLasting, isOwn } from './own-objects.ts';
 import { type SequenceRow, sequenceWords } from './sequences.ts';
 
 export interface ColumnRow {
@@ -22,7 +22,7 @@ export interface ColumnRow {
   options: string[] | null;
   default: string | null;
   defaultOid: string | null;
-  /** COPY knows no binary way for its type. */
+  /** COPY knows no binary way for its type, or one with numbers in it that another server gives otherwise. */
   textOnly: boolean;
 }
 
@@ -41,7 +41,9 @@ export async function readColumns(db: Runner): Promise<Map<string, ColumnRow[]>>
         CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
         nullif(a.attcompression::text, '') AS compression, nullif(a.attstattarget, -1)::text AS target,
         a.attoptions AS options, pg_get_expr(d.adbin, d.adrelid) AS default, d.oid::text AS "defaultOid",
-        t.typsend = 0 AS "textOnly"
+        t.typsend = 0 OR (t.oid >= ${firstOwn} AND (t.typelem >= ${firstOwn} OR t.typtype IN ('c', 'm')
+          OR t.typbasetype >= ${firstOwn} OR EXISTS (SELECT FROM pg_range r
+            WHERE r.rngtypid = t.oid AND r.rngsubtype >= ${firstOwn}))) AS "textOnly"
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum

@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
 import { AppError } from '#contract/errors';
-import { toAppError } from '../../../database/errors.ts';
 import type { Mill } from '../mill/mill.ts';
 import { createRunningDigest } from '../mill/running-digest.ts';
 
@@ -28,7 +27,7 @@ export function createOutlet(sink: Writable, signal: AbortSignal, mill: Mill, ha
     failure ??= error;
     wake();
   }
-  const onError = (error: Error) => fail(toAppError(error));
+  const onError = (error: Error) => fail(error);
   const onClose = () => fail(closed());
   const onAbort = () => fail(cancelled());
   const onDrain = () => wake();

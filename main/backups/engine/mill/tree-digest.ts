@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Bytes are hashed in pieces of this size, each by itself; the last one may be shorter. */
-export const blockBytes = 1 << 20;
+export const blockBytes = 1 << 19;
 
 /** SHA-256 of the blocks' SHA-256, one after the other. */
 export function treeDigest(digests: readonly Uint8Array[]): string {

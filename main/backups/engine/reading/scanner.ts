@@ -24,10 +24,10 @@ const close = code(')');
 const backslash = code('\\');
 const newline = 10;
 
-const needMore = -1;
+export const needMore = -1;
 
 /** Past the closing quote; a doubled one closes and opens again, which comes to the same. */
-function pastQuoted(bytes: Buffer, from: number, end: number, mark: number, escapes: boolean): number {
+export function pastQuoted(bytes: Buffer, from: number, end: number, mark: number, escapes: boolean): number {
   for (let at = from; at < end; at++) {
     if (escapes && bytes[at] === backslash) at += 1;
     else if (bytes[at] === mark) return at + 1;
@@ -35,7 +35,7 @@ function pastQuoted(bytes: Buffer, from: number, end: number, mark: number, esca
   return needMore;
 }
 
-function pastBlockComment(bytes: Buffer, from: number, end: number): number {
+export function pastBlockComment(bytes: Buffer, from: number, end: number): number {
   let depth = 1;
   for (let at = from; at + 1 < end; at++) {
     if (bytes[at] === slash && bytes[at + 1] === star) {
@@ -51,7 +51,7 @@ function pastBlockComment(bytes: Buffer, from: number, end: number): number {
 }
 
 /** `$tag$ … $tag$`, or `from + 1` where the dollar begins nothing. */
-function pastDollars(bytes: Buffer, from: number, end: number): number {
+export function pastDollars(bytes: Buffer, from: number, end: number): number {
   let at = from + 1;
   if (at < end && isNameStart(bytes[at] ?? 0))
     while (at < end && isNamePart(bytes[at] ?? 0) && bytes[at] !== dollar) at += 1;

@@ -1,3 +1,4 @@
+import { outlineOf } from './outline.ts';
 import { refused } from './refusals.ts';
 
 /** What is to be done with a statement of a script. */
@@ -7,21 +8,15 @@ export type Treatment =
   | { kind: 'set'; name: string; value: string }
   | { kind: 'skip'; what: string | null };
 
-const comments = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/;
-const bare = (statement: string) => statement.replace(comments, '').replace(/;\s*$/, '');
-
-const quoted = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]*)\$[\s\S]*?\$\1\$/g;
-/** The words outside of quotes, in capitals. */
-const skeleton = (statement: string) => statement.replace(quoted, "''").replaceAll(/\s+/g, ' ').toUpperCase();
-
 /** Whether rows follow the statement in the file; other files and programs of the server are never touched. */
 export function takesRows(statement: string): boolean {
-  const words = bare(statement);
-  if (!/^copy\s/i.test(words)) return false;
-  const outline = skeleton(words);
-  if (/ (FROM|TO) PROGRAM\b/.test(outline)) throw refused('backup-copy-program', words);
-  if (/ FROM STDIN\b/.test(outline)) return true;
-  throw refused('backup-copy-file', words);
+  // Most are nothing of the kind, and some are long.
+  if (!/\bcopy\b/i.test(statement)) return false;
+  const { bare, words } = outlineOf(statement);
+  if (!words.startsWith('COPY ')) return false;
+  if (/\b(FROM|TO) PROGRAM\b/.test(words)) throw refused('backup-copy-program', bare);
+  if (/\bFROM STDIN\b/.test(words)) return true;
+  throw refused('backup-copy-file', bare);
 }
 
 const forbidden: [RegExp, Parameters<typeof refused>[0]][] = [
@@ -63,9 +58,8 @@ const leftOut: [RegExp, string][] = [
 
 /** `ours`: written by this engine, so that nothing has to be left out. */
 export function treat(statement: string, ours: boolean): Treatment {
-  const words = bare(statement);
-  if (words.trim() === '') return { kind: 'skip', what: null };
-  const outline = skeleton(words);
+  const { bare: words, words: outline } = outlineOf(statement);
+  if (words === '') return { kind: 'skip', what: null };
   if (/^(BEGIN|START TRANSACTION|COMMIT|END)\b/.test(outline)) return { kind: 'skip', what: null };
   if (/^SET TRANSACTION\b/.test(outline)) return { kind: 'skip', what: null };
   const path = dumpsPath.exec(words)?.[1];
