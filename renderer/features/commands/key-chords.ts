@@ -61,11 +61,11 @@ export function countsWhileTyping(chord: string): boolean {
   return modifiers.includes('Mod') || modifiers.includes('Ctrl') || /^F\d/.test(key);
 }
 
-/** The same command without letters of its own: `Ctrl+Shift+J` for `J`, `Ctrl+3` for `3`. */
+/** The same command without letters of its own: `Ctrl+Shift+J` for `J`, `Ctrl+3` for `3`; nothing for most signs. */
 export function withoutLetter(chord: string): string | null {
   if (!isSingle(chord)) return chord;
   const { modifiers, key } = partsOf(chord);
-  if (!isLetter(key)) return `Mod+${key}`;
+  if (!isLetter(key)) return /^[\d+=?-]$/.test(key) ? `Mod+${key}` : null;
   return modifiers.length === 0 ? `Mod+Shift+${key}` : null;
 }
 

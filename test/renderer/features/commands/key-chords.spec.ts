@@ -93,6 +93,7 @@ describe('a chord', () => {
   it('has another with Ctrl where letters do not count alone', () => {
     expect(withoutLetter('j')).toBe('Mod+Shift+j');
     expect(withoutLetter('3')).toBe('Mod+3');
+    expect(withoutLetter(',')).toBeNull();
     expect(withoutLetter('Shift+n')).toBeNull();
     expect(withoutLetter('Mod+Enter')).toBe('Mod+Enter');
     expect(isSingle('F1')).toBe(false);
