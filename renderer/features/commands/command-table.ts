@@ -69,7 +69,7 @@ export const commandTable = {
   'open-outbox': { group: 'write' },
   'publish-many': { group: 'write' },
   'open-exchange': { group: 'write' },
-  'view-images': { group: 'images', anywhere: ['v'] },
+  'view-images': { group: 'look', anywhere: ['v'] },
   'image-closer': { group: 'images', repeats: true, inViewer: ['+', '='] },
   'image-further': { group: 'images', repeats: true, inViewer: ['-'] },
   'image-fit': { group: 'images', inViewer: ['0'] },

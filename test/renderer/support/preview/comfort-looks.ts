@@ -27,6 +27,15 @@ export const comfortParts: ComfortPart[] = [
     },
   },
   {
+    name: 'keys-paper',
+    options: desk,
+    async before(page) {
+      await press(page, 'F1');
+      await page.getByRole('dialog').waitFor();
+      await page.emulateMedia({ media: 'print' });
+    },
+  },
+  {
     name: 'keys-sheet',
     options: {
       ...desk,
