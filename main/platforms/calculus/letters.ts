@@ -119,13 +119,17 @@ export function anyOf(letters: readonly string[]): string {
   return pattern;
 }
 
-/** The same for answers without anything unusual in them, in a form that a trigram index can use. */
-export function usualOf(letters: readonly string[]): string {
+/**
+ * The same for answers without anything unusual in them, in a form that a trigram index can use. `apart`: each
+ * variant by itself, for a database that takes what it holds for bytes and not for letters.
+ */
+export function usualOf(letters: readonly string[], apart = false): string {
   return letters
     .map((letter) => {
-      if (letter === ' ') return gaps.usual;
+      if (letter === ' ') return apart ? '\\s+' : gaps.usual;
       const forms = new Set(caseless(letter + (usual[letter] ?? '')));
-      return forms.size > 1 ? classOf(forms) : itself(letter);
+      if (forms.size < 2) return itself(letter);
+      return apart ? `(?:${[...forms].join('|')})` : classOf(forms);
     })
     .join('');
 }

@@ -18,14 +18,19 @@ export function searchPattern(text: string): string {
  * The phrase, then its longer words by themselves: together they let a trigram index drop far more. They find
  * nothing in answers with something unusual in them.
  */
-export function usualPatterns(phrase: string): string[] {
+export function usualPatterns(phrase: string, apart = false): string[] {
   const words = wordsOf(phrase);
   const telling = words.filter((word) => [...word].length >= wordLength).slice(0, wordsLookedUp);
-  return [phrase, ...(words.length > 1 ? telling : [])].map(usualPattern);
+  return [phrase, ...(words.length > 1 ? telling : [])].map((text) => usualPattern(text, apart));
 }
 
-function usualPattern(text: string): string {
-  return usualOf(plainLetters(tidied(text)));
+function usualPattern(text: string, apart: boolean): string {
+  return usualOf(plainLetters(tidied(text)), apart);
+}
+
+/** As far as the database knows letters. */
+function patternIn({ unicode }: CourseLayout, text: string): string {
+  return unicode ? searchPattern(text) : usualPattern(text, true);
 }
 
 /** What no index for usual words finds: which answers those are, and an index of their own knows them by it. */
@@ -45,7 +50,7 @@ function wordsOf(text: string): string[] {
 
 /** The attempts in whose answers the phrase is, by one condition or several that find different ones. */
 export function answeredSql(
-  { unicode }: CourseLayout,
+  layout: CourseLayout,
   activity: ActivityLayout,
   phrase: string,
   statement: Statement,
@@ -53,9 +58,11 @@ export function answeredSql(
 ): string[] {
   const answers = answersSql(activity, 's');
   const holds = (pattern: string) => `(${answers}) ~ ${statement.bind(pattern, 'text')}`;
-  if (!indexed) return [holds(unicode ? searchPattern(phrase) : usualPattern(phrase))];
-  const usual = usualPatterns(phrase).map(holds).join(' AND ');
-  return unicode ? [usual, `${unusualSql(activity, 's')} AND ${holds(searchPattern(phrase))}`] : [usual];
+  if (!indexed) return [holds(patternIn(layout, phrase))];
+  const usual = usualPatterns(phrase, !layout.unicode).map(holds).join(' AND ');
+  return layout.unicode
+    ? [usual, `${unusualSql(activity, 's')} AND ${holds(searchPattern(phrase))}`]
+    : [usual];
 }
 
 /** The columns a search reads. */
@@ -81,13 +88,12 @@ export function textOf(relation: Relation, alias: string | null, column: string)
 
 /** The addresses of students whose name or address holds every word; null where there are no names. */
 export function namedSql(layout: CourseLayout, search: string, statement: Statement): string | null {
-  const { students, unicode } = layout;
+  const { students } = layout;
   if (students === null) return null;
   const fields = ['nombre', 'apellidos', 'email'].filter((column) => students.column(column) !== null);
   const name = fields.map((column) => `coalesce(${textOf(students, 'u', column)}, '')`).join(` || ' ' || `);
   const conditions = wordsOf(search).map(
-    (word) =>
-      `(${name}) COLLATE "C" ~ ${statement.bind(unicode ? searchPattern(word) : usualPattern(word), 'text')}`,
+    (word) => `(${name}) COLLATE "C" ~ ${statement.bind(patternIn(layout, word), 'text')}`,
   );
   return `SELECT ${students.sql('u', 'email')}::text AS email FROM ${students.name} u WHERE ${conditions.join(' AND ')}`;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { QueueQuery } from '#contract/grading';
 import { advisedIndexes } from '../../../main/platforms/calculus/indexes.ts';
-import { calculus } from '../../../main/platforms/calculus.ts';
 import { names, student, useCourse, walk } from './course.ts';
 
 const course = useCourse([
@@ -115,11 +114,4 @@ test('the advised indexes are known again, and the planner takes those for searc
   const lines = plan.map((line) => line['QUERY PLAN']).join('\n');
   expect(lines).toContain('tiza_foro1_search');
   expect(lines).toContain('tiza_foro1_unusual');
-});
-
-test('where text is kept in fewer characters, the letters that are there', async () => {
-  const { catalog, db } = await course.open();
-  const reader = calculus.reader({ ...catalog, encoding: 'LATIN1' });
-  const { items } = await reader.queue(db, { order: 'newest', limit: 5, search: 'LÍMÍTE NÓ' });
-  expect(names(items)).toEqual(['foro1/3', 'foro1/2', 'foro1/1']);
 });
