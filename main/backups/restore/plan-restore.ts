@@ -26,6 +26,8 @@ const shown = ({ schema, name }: TableName) => (schema === 'public' ? name : `${
 
 interface InBackup {
   counts: Map<string, number>;
+  /** Everything in the course gives way, not only what the backup brings. */
+  whole: boolean;
   newer: NewerComment[];
 }
 
@@ -35,18 +37,24 @@ async function lookInto({ path, passphrase }: Looked, subject: Subject, deps: Pl
   const server = await startThrowAwayServer(drillFolder, log);
   try {
     const source = restorable(engine, () => contentOf(path, passphrase));
-    await engine.restore({ source, db: server.database, mode: 'empty' });
+    const { header } = await engine.restore({ source, db: server.database, mode: 'empty' });
     const tables = await listTables(server.database);
     const { feedback } = subject.objects;
     const has = feedback !== null && tables.some((each) => isSame(each, feedback));
     return {
       counts: await countRows(server.database, tables),
+      whole: header === null || header.scope === 'database',
       newer: has ? await newerComments(subject.db, server.database, feedback) : [],
     };
   } finally {
     await server.dispose();
   }
 }
+
+const notEmpty = (there: readonly TableName[]): Obstacle => ({
+  reason: 'backup-target-not-empty',
+  facts: { objects: String(there.length), example: there.slice(0, 1).map(shown).join() },
+});
 
 const isSame = (one: TableName, other: TableName) => one.schema === other.schema && one.name === other.name;
 
@@ -86,18 +94,15 @@ export async function planRestore(
   if (target.kind === 'profile') {
     const there = await onDatabase(where, listTables);
     const differences = difference(await countsIn(looked.path), new Map());
-    const obstacles: Obstacle[] =
-      there.length === 0
-        ? []
-        : [{ reason: 'backup-target-not-empty', facts: { database, count: String(there.length) } }];
+    const obstacles: Obstacle[] = there.length === 0 ? [] : [notEmpty(there)];
     return { ...about, differences, newer: [], obstacles, ...agreement(looked, where, [], null) };
   }
   if (subject === null) throw new AppError('not-connected', 'No course is open');
-  const { counts, newer } = await lookInto(looked, subject, deps);
+  const { counts, whole, newer } = await lookInto(looked, subject, deps);
   const course = await countRows(subject.db, await listTables(subject.db));
   return {
     ...about,
-    differences: difference(counts, course).filter(({ inBackup }) => inBackup !== null),
+    differences: difference(counts, course).filter(({ inBackup }) => whole || inBackup !== null),
     newer,
     obstacles: [],
     ...agreement(looked, where, newer, subject.course.name),

@@ -12,6 +12,7 @@ import type { Subject } from '../subject.ts';
 import { toldBy } from '../take/told-by.ts';
 import { within } from '../take/within.ts';
 import { restorable } from '../tools/restorable.ts';
+import { giveAccess, readAccess } from './access-queries.ts';
 import type { Looked } from './inspect-file.ts';
 import { keepNewer } from './newer-comments.ts';
 import type { PlanDeps } from './plan-restore.ts';
@@ -50,6 +51,10 @@ interface Filling {
   newer: readonly NewerComment[];
 }
 
+/** Names are told with their schema, however this login looks them up. */
+const accessIn = (db: Pick<Database, 'tx'>) =>
+  db.tx(readAccess, { readOnly: true, settings: { search_path: 'pg_catalog' } });
+
 /** Everything in one transaction: what was restored is compared before it counts. */
 async function fill(
   { db, mode, newer }: Filling,
@@ -62,6 +67,7 @@ async function fill(
   const { signal } = telling;
   const since = Date.now();
   telling.begin('restore');
+  const access = mode === 'replace' ? await accessIn(db) : [];
   return engine.restore({
     source: restorable(engine, () => contentOf(path, passphrase, signal), signal),
     db,
@@ -85,6 +91,7 @@ async function fill(
       requireSame(result);
       const feedback = subject?.objects.feedback ?? null;
       if (feedback !== null) await keepNewer(lease, feedback, newer);
+      await giveAccess(lease, access);
     },
   });
 }

@@ -54,7 +54,7 @@ describe('restoring', () => {
     expect(await comments(place)).toEqual(await comments(database));
     const again = await room.planRestore({ file, target: { kind: 'profile', id } });
     expect(again.obstacles).toEqual([
-      { reason: 'backup-target-not-empty', facts: { database: place.database, count: '10' } },
+      { reason: 'backup-target-not-empty', facts: { objects: '10', example: 'examen1' } },
     ]);
     await openSaved(room, id);
     expect(room.courses.status().course?.platform).toBe('calculus');
@@ -98,8 +98,23 @@ describe('restoring over the course itself', () => {
   }
 
   it('tells what was written since, keeps it, and has backed up what was there before', async () => {
+    const ana = `${database.database}_ana`;
+    await database.query(`CREATE ROLE ${ana}; GRANT SELECT (email, nombre) ON usuarios TO ${ana};
+      GRANT SELECT, INSERT ON feedback TO ${ana}; GRANT USAGE ON SEQUENCE feedback_id_seq TO ${ana} WITH GRANT OPTION;
+      CREATE FUNCTION secreto(int) RETURNS int LANGUAGE sql AS 'SELECT $1'; REVOKE ALL ON FUNCTION secreto FROM PUBLIC`);
+    const rights = () =>
+      database.query(
+        `SELECT has_column_privilege($1, 'usuarios', 'nombre', 'SELECT') AS named,
+          has_column_privilege($1, 'usuarios', 'password', 'SELECT') AS secret,
+          has_table_privilege($1, 'feedback', 'INSERT') AS writes,
+          has_sequence_privilege($1, 'feedback_id_seq', 'USAGE WITH GRANT OPTION') AS numbers,
+          has_function_privilege($1, 'secreto(int)', 'EXECUTE') AS calls`,
+        [ana],
+      );
+    const before = await rights();
     const file = await taken();
     await writeSince();
+    await database.query('CREATE TABLE nueva (n int); INSERT INTO nueva VALUES (1)');
     const plan = await room.planRestore({ file, target });
     expect(plan.typed).toBe(typed);
     expect(plan.newer.map(({ comment, difference }) => [comment, difference])).toEqual([
@@ -107,6 +122,7 @@ describe('restoring over the course itself', () => {
       ['posterior', 'new'],
     ]);
     expect(plan.differences).toContainEqual({ table: 'feedback', inBackup: 20, inCourse: 21 });
+    expect(plan.differences).toContainEqual({ table: 'nueva', inBackup: null, inCourse: 1 });
     const unsure = room.restore({ file, target, consent: plan.consent, typed: 'calculo', keepNewer: true });
     await expect(unsure).rejects.toMatchObject({ details: { reason: 'backup-name-not-typed' } });
 
@@ -119,6 +135,9 @@ describe('restoring over the course itself', () => {
       `SELECT r1 FROM respuestas_foro1 WHERE email = 'est2@uni.example'`,
     );
     expect(row?.r1).toBe('límite límite ');
+    expect(await rights()).toEqual(before);
+    expect(before).toEqual([{ named: true, secret: false, writes: true, numbers: true, calls: false }]);
+    await database.query(`DROP OWNED BY ${ana}; DROP ROLE ${ana}`);
     // The next comment of the platform itself must find its number free.
     await database.query(`INSERT INTO feedback (email_alumno, actividad, comentario)
       VALUES ('est1@uni.example', 'Foro 1', 'siguiente')`);
