@@ -82,6 +82,8 @@ export const cellComparison = z.object({
   same: z.int(),
   /** How far from the median, as a share of it; null where there is nothing to measure. */
   apart: z.number().nullable(),
+  /** Share of the class's numbers that are nearer to it. */
+  nearer: z.number(),
   /** Words where the class wrote numbers, or other words than most of it. */
   differs: z.boolean(),
 });

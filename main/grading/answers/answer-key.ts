@@ -87,7 +87,7 @@ function runKey(run: readonly Token[], previous: Token | undefined, next: Token 
 
 function expressionIn(tokens: readonly Token[]): ExactNumber | null {
   // A letter by itself is a name.
-  if (tokens.length === 1 && tokens[0]?.kind === 'letter' && tokens[0].text !== 'pi') return null;
+  if (tokens.length === 1 && tokens[0]?.kind !== 'number' && tokens[0]?.text !== 'pi') return null;
   return evaluate(tokens);
 }
 

@@ -6,9 +6,17 @@ export interface ClassCell {
   answered: number;
   blank: number;
   /** Where most wrote a number. */
-  numbers: { median: number; scale: number } | null;
+  numbers: Spread | null;
   common: { value: string; count: number } | null;
   counts: ReadonlyMap<string, number>;
+}
+
+interface Spread {
+  median: number;
+  /** What distances from it are measured by. */
+  scale: number;
+  /** Distances from the median, nearest first. */
+  distances: { distance: number; count: number }[];
 }
 
 export interface Written {
@@ -60,6 +68,7 @@ export function compareCell(written: string, cell: ClassCell): CellComparison {
     common,
     same: key === '' ? blank : (counts.get(key) ?? 0),
     apart: numbers === null || number === null ? null : Math.abs(number - numbers.median) / numbers.scale,
+    nearer: numbers === null || number === null ? 0 : shareNearer(Math.abs(number - numbers.median), numbers),
     differs: key !== '' && (numbers === null ? isMajority && others : number === null),
   };
 }
@@ -72,7 +81,16 @@ function spreadOf(numbers: readonly { number: number; count: number }[]): ClassC
   const sorted = numbers.toSorted((one, other) => one.number - other.number);
   const median = quantile(sorted, 0.5);
   const scale = Math.abs(median) || quantile(sorted, 0.75) - quantile(sorted, 0.25) || 1;
-  return { median, scale };
+  const distances = numbers
+    .map(({ number, count }) => ({ distance: Math.abs(number - median), count }))
+    .toSorted((one, other) => one.distance - other.distance);
+  return { median, scale, distances };
+}
+
+/** How much of the class is nearer to the median. */
+function shareNearer(distance: number, { distances }: Spread): number {
+  const nearer = distances.filter((other) => other.distance < distance);
+  return sumOf(nearer.map(({ count }) => count)) / sumOf(distances.map(({ count }) => count));
 }
 
 function quantile(sorted: readonly { number: number; count: number }[], share: number): number {

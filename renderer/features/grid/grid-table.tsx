@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { ProgressRing } from '../../components/progress-ring.tsx';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
+import { formatCount } from '../../i18n/format-numbers.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { doneOf } from '../queue/states.ts';
 import { useNaming } from '../students/use-naming.ts';
@@ -18,6 +20,7 @@ import type { Grid } from './use-grid.ts';
 const rowHeight = 36;
 const headHeight = 52;
 const columnWidth = { least: 84, most: 132 };
+const roomForWords = 108;
 
 interface GridTableProps {
   grid: Grid;
@@ -28,6 +31,7 @@ interface GridTableProps {
 /** Students down, activities across; only what is in sight is drawn, whichever way it is long. */
 export function GridTable({ grid, activities, onOpen }: GridTableProps) {
   const { t } = useTranslation(['grid', 'queue']);
+  const language = useLanguage();
   const naming = useNaming();
   const words = useMemo<GridWords>(() => ({ t, naming }), [t, naming]);
   const frame = useRef<HTMLDivElement>(null);
@@ -125,13 +129,17 @@ export function GridTable({ grid, activities, onOpen }: GridTableProps) {
               className={styles.column}
               role="columnheader"
               aria-colindex={index + 2}
-              title={[title, subtitle].filter(Boolean).join(' · ')}
+              title={[title, subtitle, t('grid:awaiting', { count: counts.awaiting })]
+                .filter(Boolean)
+                .join(' · ')}
               style={{ left: start, width: size }}
             >
               <b>{title}</b>
               <span>
                 <ProgressRing done={doneOf(counts)} total={counts.total} />
-                {t('grid:awaiting', { count: counts.awaiting })}
+                {size < roomForWords
+                  ? formatCount(counts.awaiting, language)
+                  : t('grid:awaiting', { count: counts.awaiting })}
               </span>
             </div>
           );

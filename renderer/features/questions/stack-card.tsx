@@ -13,7 +13,7 @@ export function StackCard({ stack }: { stack: Stack }) {
   const { t } = useTranslation('questions');
   const language = useLanguage();
   const isBeingWrittenTo = useUiStore((state) => state.stackTexts[stack.key] !== undefined);
-  const { kind, members, ways, wayCount, awaiting } = stack;
+  const { kind, members, ways, wayCount, inClass, awaiting } = stack;
   const count = members.length;
   const unit = kind === 'same' ? 'students' : kind;
   return (
@@ -33,6 +33,7 @@ export function StackCard({ stack }: { stack: Stack }) {
         <p className={styles.also}>
           {kind === 'alone' && t('openOneByOne')}
           {kind === 'blank' && t('blankHelp')}
+          {kind === 'same' && inClass > count && `${t('inClass', { count: inClass })} · `}
           {kind === 'same' && wayCount === 1 && t('oneWay')}
           {kind === 'same' && wayCount > 1 && (
             <>

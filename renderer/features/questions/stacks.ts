@@ -7,6 +7,8 @@ export interface Stack extends Pick<AnswerStack, 'kind' | 'ways' | 'wayCount'> {
   /** Tells it from the question's others, also after it was read anew. */
   key: string;
   members: { id: string; state: SubmissionState }[];
+  /** How many there are with those that are not wanted. */
+  inClass: number;
   /** How many of them wait to be read. */
   awaiting: number;
 }
@@ -18,7 +20,7 @@ export function stacksOf(
   onlyAwaiting: boolean,
   expected: ReadonlyMap<string, SubmissionState> = new Map(),
 ): Stack[] {
-  return stacks.flatMap(({ kind, ways, wayCount, ids, states }) => {
+  const wanted = stacks.flatMap(({ kind, ways, wayCount, ids, states }) => {
     const all = ids.map((id, index) => ({
       id,
       state: expected.get(`${question.activity}/${id}`) ?? states[index] ?? 'awaiting',
@@ -27,9 +29,14 @@ export function stacksOf(
     if (members.length === 0) return [];
     const key = `${questionKey(question)} ${kind === 'same' ? (ways[0]?.text.slice(0, 120) ?? '') : kind}`;
     const awaiting = members.filter(({ state }) => needsReading(state)).length;
-    return [{ key, kind, ways, wayCount, members, awaiting }];
+    return [{ key, kind, ways, wayCount, members, inClass: all.length, awaiting }];
   });
+  return wanted.toSorted(
+    (one, other) => places[one.kind] - places[other.kind] || other.members.length - one.members.length,
+  );
 }
+
+const places = { blank: 0, same: 1, alone: 2 } as const;
 
 /** Whom a comment on the stack is for: everybody in it but those left out. */
 export function recipientsIn(

@@ -127,6 +127,7 @@ function compared(cell: string, row: number, column: number): CellComparison {
     common: { value: row === 3 ? 'no existe' : String(median), count: 90 - row },
     same: number === median ? 90 - row : cell === '' ? 17 + row * 9 : 3,
     apart: row === 3 || Number.isNaN(number) ? null : Math.abs(number - median) / median,
+    nearer: 0.9,
     differs: row === 3 && cell !== '',
   };
 }

@@ -14,6 +14,7 @@ test('the median of numbers, however they are written', () => {
     common: { value: '3,9', count: 80 },
     same: 80,
     apart: 0,
+    nearer: 0,
     differs: false,
   });
   expect(compareCell('3.51', cell)).toMatchObject({ same: 0, differs: false });
@@ -31,6 +32,13 @@ test('around zero the class’s own spread is the measure, or else a unit', () =
   const spread = classCell(written(['-0.2', 10], ['0', 10], ['0.2', 10]));
   expect(compareCell('0.1', spread).apart).toBeCloseTo(0.25);
   expect(compareCell('0.5', classCell(written(['0', 30]))).apart).toBe(0.5);
+});
+
+test('how many are nearer to the median', () => {
+  const cell = classCell(written(['0.5', 6], ['0.1', 3], ['1', 2], ['50', 1]));
+  expect(compareCell('0.1', cell).nearer).toBeCloseTo(6 / 12);
+  expect(compareCell('50', cell).nearer).toBeCloseTo(11 / 12);
+  expect(compareCell('E', cell)).toMatchObject({ nearer: 0, differs: true });
 });
 
 test('words are compared only where most of the class wrote the same', () => {
@@ -52,6 +60,7 @@ test('a class that wrote nothing, and an answer that never ends', () => {
     common: null,
     same: 0,
     apart: null,
+    nearer: 0,
     differs: false,
   });
   expect(compareCell('9'.repeat(10_000_000), classCell(written(['1', 3])))).toMatchObject({ differs: true });

@@ -14,6 +14,7 @@ const cell = {
   common: { value: '4', count: 60 },
   same: 60,
   apart: 0,
+  nearer: 0.9,
   differs: false,
 };
 
@@ -23,6 +24,7 @@ describe('a cell beside the class', () => {
     expect(verdictOn({ ...cell, apart: 0.1 }, 0.1)).toBe('alike');
     expect(verdictOn({ ...cell, apart: 0.11 }, 0.1)).toBe('apart');
     expect(verdictOn({ ...cell, apart: null }, 0)).toBe('alike');
+    expect(verdictOn({ ...cell, apart: 3, nearer: 0.6 }, 0.1)).toBe('alike');
     expect(verdictOn({ ...cell, apart: null, differs: true }, 1)).toBe('different');
   });
 });
