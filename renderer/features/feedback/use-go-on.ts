@@ -13,6 +13,11 @@ export function useGoOn(queue: Queue): () => void {
   const latest = useRef(queue);
   latest.current = queue;
   return useCallback(() => {
+    // Whoever goes through one student's work stays with the student.
+    if (useUiStore.getState().aside !== null) {
+      commandBus.run('student-next');
+      return;
+    }
     const { items, selectedIndex, lastIndex, hasMore } = latest.current;
     const from = selectedIndex >= 0 ? selectedIndex : lastIndex - 1;
     const target = walk(items, from, 'next-awaiting');

@@ -9,14 +9,23 @@ const countOf: Record<SubmissionState, Exclude<keyof Counts, 'total'>> = {
   'reviewed-without-comment': 'reviewedWithoutComment',
 };
 
-/** One submission counts elsewhere, until the server counts anew. */
+/** Two frames. */
+const laterMs = 32;
+
+/**
+ * One submission counts elsewhere, until the server counts anew. Told a moment later: the next submission is painted
+ * before every count on screen is.
+ */
 export function shiftCounts(
   client: QueryClient,
   activity: string,
   from: SubmissionState,
   to: SubmissionState,
 ): void {
-  if (from === to) return;
+  if (from !== to) setTimeout(() => shiftNow(client, activity, from, to), laterMs);
+}
+
+function shiftNow(client: QueryClient, activity: string, from: SubmissionState, to: SubmissionState): void {
   client.setQueryData(activitiesQuery().queryKey, (known) =>
     known?.map((each) => {
       if (each.key !== activity) return each;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { SubmissionRef, SubmissionState, SubmissionSummary } from '#contract/grading';
 import type { OutboxItem } from '#contract/journal-outbox';
-import { keyOf } from '../queue/queue-items.ts';
+import { keyOf, type QueueItems } from '../queue/queue-items.ts';
 
 interface ExpectedStates {
   /** What a submission will be once everything under way has arrived, by `keyOf`. */
@@ -29,14 +29,19 @@ export function useExpectedState(ref: SubmissionRef | null): SubmissionState | u
 
 /** The rows as they will be; those nothing is expected of stay the same objects. */
 export function withExpected(
-  items: SubmissionSummary[],
+  { items, indexes }: QueueItems,
   states: ReadonlyMap<string, SubmissionState>,
 ): SubmissionSummary[] {
-  if (states.size === 0) return items;
-  return items.map((item) => {
-    const state = states.get(keyOf(item.ref));
-    return state === undefined || state === item.state ? item : { ...item, state };
+  // Few are expected to change among however many rows there are.
+  const changed = [...states].flatMap(([key, state]) => {
+    const index = indexes.get(key);
+    const item = index === undefined ? undefined : items[index];
+    return index === undefined || item === undefined || item.state === state ? [] : [{ index, item, state }];
   });
+  if (changed.length === 0) return items;
+  const expected = items.slice();
+  for (const { index, item, state } of changed) expected[index] = { ...item, state };
+  return expected;
 }
 
 /** Follows what became of an item. */

@@ -15,8 +15,10 @@ describe('reviewing without a word', () => {
     await shown.press('e');
     await shown.eventually(() => expect(heading(shown)).not.toBe(first));
     expect(firstDot(shown)).toBe('reviewed-without-comment');
-    expect(shown.button(/^Foro 3/).getAttribute('aria-label')).toContain(
-      '77 de 167 revisadas, 86 pendientes',
+    await shown.eventually(() =>
+      expect(shown.button(/^Foro 3/).getAttribute('aria-label')).toContain(
+        '77 de 167 revisadas, 86 pendientes',
+      ),
     );
     expect(inputsOf(shown, 'feedback.mark')).toMatchObject([
       { marks: [{ kind: 'reviewed', ref: { activity: 'foro3', id: '167' } }] },

@@ -95,6 +95,16 @@ async function replace(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('table').waitFor();
 }
 
+/** Where it could go, with what the file says of itself above. */
+async function target(page: Page): Promise<void> {
+  await open(page);
+  await page
+    .getByRole('button', { name: /^(Restaurar…|Restore…)$/ })
+    .first()
+    .click();
+  await page.getByRole('radio').first().waitFor();
+}
+
 export const backupLooks: BackupLook[] = [
   { name: 'backups', options: { ...admin, backups: { job: fakeJob } }, go: open },
   { name: 'backups-troubled', options: { ...admin, backups: { overview: troubled } }, go: open },
@@ -107,6 +117,7 @@ export const backupLooks: BackupLook[] = [
   },
   { name: 'backups-keeping', options: admin, go: ask(/^(Cambiar…|Change…)$/) },
   { name: 'backups-restore', options: admin, go: ask(/^(Restaurar…|Restore…)$/) },
+  { name: 'backups-target', options: admin, go: target },
   { name: 'backups-replace', options: admin, go: replace },
   { name: 'backups-move', options: admin, go: ask(/Mudar|Move/) },
 ];

@@ -98,3 +98,34 @@ export const comfortParts: ComfortPart[] = [
   },
   { name: 'pane-handle', options: desk, before: (page) => press(page, 'Tab') },
 ];
+
+const go =
+  (...keys: string[]) =>
+  (page: Page) =>
+    press(page, ...keys);
+const viaPalette = (words: string) => async (page: Page) => {
+  await press(page, 'Control+k');
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(600);
+};
+
+/** As large as text gets in the smallest window there is. */
+export const largestParts: ComfortPart[] = [
+  { name: 'desk', options: desk, before: listed },
+  { name: 'keys', options: desk, before: go('F1') },
+  { name: 'welcome', options: {}, before: async () => undefined },
+  {
+    name: 'connect',
+    options: {},
+    before: async (page) => {
+      await page.getByRole('button', { name: /^Conectar/ }).click();
+    },
+  },
+  { name: 'database', options: desk, before: viaPalette('base de datos') },
+  { name: 'backups', options: desk, before: viaPalette('copias de seguridad') },
+  { name: 'settings', options: desk, before: viaPalette('ajustes') },
+  { name: 'grid', options: desk, before: go('g') },
+  { name: 'questions', options: desk, before: go('q') },
+  { name: 'student', options: desk, before: go('s') },
+];

@@ -8,7 +8,7 @@ import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { fakeStatus } from '../fake-status.ts';
 import { backupLooks } from './backup-looks.ts';
 import { classLooks } from './class-looks.ts';
-import { comfortParts } from './comfort-looks.ts';
+import { comfortParts, largestParts } from './comfort-looks.ts';
 import { connectStates } from './connect-looks.ts';
 import { databaseParts } from './database-looks.ts';
 import { settingsLooks } from './settings-looks.ts';
@@ -70,10 +70,6 @@ function withLook(
   };
 }
 
-const openKeys = async (page: Page) => {
-  await page.getByRole('listbox').waitFor();
-  await page.keyboard.press('F1');
-};
 const desk = { status: fakeStatus };
 const notices = {
   info: { startupNotices: [{ key: 'settings-corrupt', detail: 'settings.corrupt-1.json' }] },
@@ -178,14 +174,14 @@ const looks: Look[] = [
     { name: `${name}-es-light`, ...wide, options: withLook(options, 'es', 'light'), before },
     { name: `${name}-en-dark`, ...narrow, options: withLook(options, 'en', 'dark'), before },
   ]),
-  // As large as text gets in the smallest window.
-  {
-    name: 'largest-es-light',
-    ...smallest,
-    options: optionsFor('es', 'light', desk),
-    before: openDesk('Foro 3'),
-  },
-  { name: 'largest-keys-en-dark', ...smallest, options: optionsFor('en', 'dark', desk), before: openKeys },
+  ...largestParts.map(
+    ({ name, options, before }): Look => ({
+      name: `largest-${name}`,
+      ...smallest,
+      options: withLook(options, 'es', 'light'),
+      before,
+    }),
+  ),
   ...databaseParts.flatMap(({ es, en, ...part }): Look[] => [
     { name: `${part.name}-es-light`, ...wide, options: optionsFor('es', 'light', part.options), before: es },
     { name: `${part.name}-en-dark`, ...narrow, options: optionsFor('en', 'dark', part.options), before: en },

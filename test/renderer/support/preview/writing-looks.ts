@@ -13,7 +13,7 @@ interface WritingLook {
 
 const open = async (page: Page) => {
   await page.getByRole('button', { name: /^Foro 3/ }).click();
-  await page.getByRole('option', { selected: true }).waitFor();
+  await page.locator('[role=option][aria-selected=true]').first().waitFor();
 };
 const typed = (text: string) => async (page: Page) => {
   await open(page);
