@@ -18,7 +18,7 @@ export function readChecks(db: Runner): Promise<CheckRow[]> {
   return db.rows<CheckRow>({
     text: `SELECT k.oid::text AS oid, k.conrelid::text AS table, k.conname::text AS name,
         pg_get_constraintdef(k.oid) AS definition, k.convalidated AS valid, k.conislocal AS local
-      FROM pg_constraint k WHERE k.contype = 'c' AND k.conrelid >= ${firstOwn} ORDER BY k.conrelid, k.conname`,
+      FROM pg_constraint k WHERE (k.contype = 'c' OR k.contype = 'n' AND NOT k.convalidated) AND k.conrelid >= ${firstOwn} ORDER BY k.conrelid, k.conname`,
   });
 }
 

@@ -12,6 +12,8 @@ export interface ColumnRow {
   notNull: boolean;
   /** Of a NOT NULL that has a name of its own, from 18 on. */
   notNullWords: string | null;
+  notNullOid: string | null;
+  notNullName: string | null;
   local: boolean;
   identity: string;
   generated: string;
@@ -29,11 +31,10 @@ export interface ColumnRow {
 export async function readColumns(db: Runner): Promise<Map<string, ColumnRow[]>> {
   const rows = await db.rows<ColumnRow>({
     text: `SELECT a.attrelid::text AS table, a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
-        t.typcategory::text AS category, a.attnotnull AS "notNull", a.attislocal AS local,
-        (SELECT 'CONSTRAINT ' || quote_ident(k.conname) || ' NOT NULL'
-            || CASE WHEN k.connoinherit THEN ' NO INHERIT' ELSE '' END
-          FROM pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND k.convalidated
-            AND k.conkey = ARRAY[a.attnum]) AS "notNullWords",
+        t.typcategory::text AS category, a.attnotnull AND k.convalidated IS NOT false AS "notNull", a.attislocal AS local,
+        'CONSTRAINT ' || quote_ident(k.conname) || ' NOT NULL'
+          || CASE WHEN k.connoinherit THEN ' NO INHERIT' ELSE '' END AS "notNullWords",
+        k.oid::text AS "notNullOid", k.conname::text AS "notNullName",
         a.attidentity::text AS identity, a.attgenerated::text AS generated,
         CASE WHEN a.attcollation <> t.typcollation THEN (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
           FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = a.attcollation)
@@ -46,6 +47,7 @@ export async function readColumns(db: Runner): Promise<Map<string, ColumnRow[]>>
             WHERE r.rngtypid = t.oid AND r.rngsubtype >= ${firstOwn}))) AS "textOnly"
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_type t ON t.oid = a.atttypid
+      LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm')
         AND ${isOwn('pg_class', 'c.oid')} AND ${isLasting('n.nspname')}

@@ -1,4 +1,5 @@
 import type { Runner } from '../../../database/database.ts';
+import { quoteIdentifier } from '../../../platforms/sql-text.ts';
 import { checkItems, readChecks } from './checks.ts';
 import { readCollations } from './collations.ts';
 import { type ColumnRow, readColumns } from './columns.ts';
@@ -87,10 +88,19 @@ export async function readCatalog(db: Runner): Promise<Catalog> {
   ];
   const items = new Map(all.map((item) => [item.key, item]));
   orderRefreshes(items, dependencies);
+  const notNulls = tables.flatMap((row) =>
+    (columns.get(row.oid) ?? []).flatMap(({ notNull, notNullOid, notNullName }): [string, string][] => {
+      if (!notNull || notNullOid === null || notNullName === null) return [];
+      dependencies.partOf(`pg_constraint:${notNullOid}`, `pg_class:${row.oid}`);
+      return [
+        [`pg_constraint:${notNullOid}`, `CONSTRAINT ${quoteIdentifier(notNullName)} ON ${quotedName(row)}`],
+      ];
+    }),
+  );
   const inner = sequences
     .filter(({ identity }) => identity)
     .map((row): [string, string] => [`pg_class:${row.oid}`, `SEQUENCE ${quotedName(row)}`]);
-  await addComments(db, items, dependencies.whole, new Map([...indexes.comments, ...inner]));
+  await addComments(db, items, dependencies.whole, new Map([...indexes.comments, ...inner, ...notNulls]));
   return {
     items,
     needs: (key) =>

@@ -18,7 +18,7 @@ export const sealLine = (mark: string, { bytes, digest }: Seal) =>
 export const sealLineBytes = (mark: string) => mark.length + 16 + 1 + 64 + 1;
 
 export function readSeal(mark: string, line: string): Seal | null {
-  const found = /^(\d{16}) ([0-9a-f]{64})\n?$/.exec(line.startsWith(mark) ? line.slice(mark.length) : '');
+  const found = /^(\d{16}) ([0-9a-f]{64})\n$/.exec(line.startsWith(mark) ? line.slice(mark.length) : '');
   const [, bytes, digest] = found ?? [];
   return bytes === undefined || digest === undefined ? null : { bytes: Number(bytes), digest };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { checksums } from '../../../../main/backups/engine/checksums.ts';
 import { compare } from '../../../../main/backups/engine/compare.ts';
 import type { Format, RestoreSummary } from '../../../../main/backups/engine/engine.ts';
@@ -18,8 +18,8 @@ async function fresh(template: 'empty' | 'calculus' = 'empty'): Promise<TestData
   return database;
 }
 
-afterAll(async () => {
-  for (const database of made) await database.drop();
+afterEach(async () => {
+  for (const database of made.splice(0)) await database.drop();
 });
 
 /** The ways back that a backup in this format has. */
