@@ -105,7 +105,13 @@ function Here({ grid, activities }: { grid: Grid; activities: readonly Activity[
       : [activity.title, ...cellWords(line.cells[activity.key], t)];
   return (
     <p className={styles.here}>
-      <bdi>{naming.name(line.student)}</bdi> · {facts.join(' · ')} · <kbd>↵</kbd> {t('grid:opens')}
+      <bdi>{naming.name(line.student)}</bdi> · {facts.join(' · ')}
+      {(activity === undefined || line.cells[activity.key] !== undefined) && (
+        <>
+          {' '}
+          · <kbd>↵</kbd> {t('grid:opens')}
+        </>
+      )}
     </p>
   );
 }

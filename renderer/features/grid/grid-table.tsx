@@ -35,7 +35,8 @@ export function GridTable({ grid, activities, onOpen }: GridTableProps) {
   const naming = useNaming();
   const words = useMemo<GridWords>(() => ({ t, naming }), [t, naming]);
   const frame = useRef<HTMLDivElement>(null);
-  const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
+  const { ref: sized, width: outer, height } = useElementSize<HTMLDivElement>();
+  const width = frame.current?.clientWidth ?? outer;
   const { row, column } = useUiStore((state) => state.grid);
   const place = useUiStore((state) => state.placeInGrid);
   const nameWidth = width < 720 ? 168 : 248;
