@@ -102,7 +102,7 @@ async function target(page: Page): Promise<void> {
     .getByRole('button', { name: /^(Restaurar…|Restore…)$/ })
     .first()
     .click();
-  await page.getByRole('radio').first().waitFor();
+  await page.getByRole('dialog').getByRole('radio').first().waitFor();
 }
 
 export const backupLooks: BackupLook[] = [
