@@ -85,6 +85,8 @@ export function submissionQuery(ref: SubmissionRef | null) {
   return queryOptions({
     queryKey: [...gradingKey, 'submission', ref?.activity, ref?.id],
     queryFn: ref === null ? skipToken : () => tiza.grading.open(ref),
+    // What was read an hour ago is not kept; the way back within a list is.
+    gcTime: 120_000,
   });
 }
 

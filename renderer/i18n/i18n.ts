@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { initReactI18next, setI18n } from 'react-i18next';
 import type { Language } from '#contract/language';
 import { defaultNamespace, resources } from './resources.ts';
 
@@ -14,6 +14,8 @@ export function startTexts(language: Language): void {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  // Each component that appears copies everything its instance itself has; an heir has next to nothing.
+  setI18n(Object.create(i18next));
   document.documentElement.lang = language;
 }
 

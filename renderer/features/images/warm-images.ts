@@ -1,10 +1,10 @@
 import type { Submission } from '#contract/grading';
 import { imagesOf } from './shown-image.ts';
 
-/** Decoded pictures are large: only as many as a few submissions have. */
-const most = 12;
+/** As many as a few submissions have; what a camera hands over weighs a few megabytes each. */
+const most = { images: 12, bytes: 32_000_000 } as const;
 const heavyBytes = 20_000_000;
-const kept = new Map<string, HTMLImageElement>();
+const kept = new Map<string, { image: HTMLImageElement; bytes: number }>();
 
 /** Fetches and decodes the images of a submission that is likely to be next. */
 export function warmImages(submission: Submission): void {
@@ -14,7 +14,16 @@ export function warmImages(submission: Submission): void {
     image.src = url;
     // What is wrong with it is told where it is shown.
     void image.decode().catch(() => undefined);
-    kept.set(url, image);
+    kept.set(url, { image, bytes });
   }
-  for (const url of [...kept.keys()].slice(0, -most)) kept.delete(url);
+  let room: number = most.bytes;
+  for (const [place, [url, { bytes }]] of [...kept].reverse().entries()) {
+    room -= bytes;
+    if (place >= most.images || room < 0) kept.delete(url);
+  }
+}
+
+/** What is held ready now, the oldest first. */
+export function warmedImages(): string[] {
+  return [...kept.keys()];
 }

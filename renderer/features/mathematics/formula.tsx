@@ -16,7 +16,6 @@ interface FormulaProps {
 
 /** One formula. What cannot be understood is shown as it was typed, with what is wrong about it. */
 export function Formula({ segment: { raw, tex, display }, typeset, late, roomy }: FormulaProps) {
-  const { t } = useTranslation('submission');
   const element = useRef<HTMLSpanElement>(null);
   const [near, setNear] = useState(!late);
   const [problem, setProblem] = useState<string | null>(null);
@@ -47,15 +46,22 @@ export function Formula({ segment: { raw, tex, display }, typeset, late, roomy }
     return (
       <span className={styles.wrong}>
         <PlainText text={raw} />
-        <span className={styles.why} role="note">
-          {t('formulaProblem', { problem })}
-        </span>
+        <Why problem={problem} />
       </span>
     );
   }
   return (
     <span ref={element} className={display ? styles.display : styles.formula} dir="ltr" title={raw}>
       {raw}
+    </span>
+  );
+}
+
+function Why({ problem }: { problem: string }) {
+  const { t } = useTranslation('submission');
+  return (
+    <span className={styles.why} role="note">
+      {t('formulaProblem', { problem })}
     </span>
   );
 }

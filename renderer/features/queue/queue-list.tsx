@@ -10,9 +10,9 @@ import { useOpenCourse } from '../course/use-open-course.ts';
 import { useDraftKeys } from '../drafts/use-drafts.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useAgeWords } from '../time/age-text.tsx';
-import { keyOf } from './queue-items.ts';
 import styles from './queue-list.module.css';
 import { QueueRow, type RowWords } from './queue-row.tsx';
+import { topToShow } from './top-to-show.ts';
 import { useListPlace } from './use-list-place.ts';
 import type { Queue } from './use-queue.ts';
 
@@ -40,7 +40,6 @@ export function QueueList({ queue, list, title, activityTitles }: QueueListProps
     count: items.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf((items[index] as SubmissionSummary).ref),
     overscan: 6,
     useFlushSync: false,
   });
@@ -55,8 +54,10 @@ export function QueueList({ queue, list, title, activityTitles }: QueueListProps
   const place = useListPlace({ frame, list, queue, rowHeight });
   const { hold } = place;
   useEffect(() => {
-    if (selectedIndex >= 0 && !hold(selectedIndex)) rows.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, rows, hold]);
+    if (selectedIndex < 0 || hold(selectedIndex) || frame.current === null) return;
+    const top = topToShow(frame.current, selectedIndex * rowHeight, rowHeight);
+    if (top !== null) frame.current.scrollTo({ top });
+  }, [selectedIndex, hold]);
 
   // Where the screen before left the focus on nothing, the arrows work at once.
   useEffect(() => {

@@ -60,7 +60,8 @@ export function useQueue(): Queue {
   useArrivals(filter);
   const pages = query.data?.pages;
   const [collect] = useState(createCollector);
-  const { items: rows, indexes } = useMemo(() => collect(pages ?? []), [collect, pages]);
+  const rows = useMemo(() => collect(pages ?? []), [collect, pages]);
+  const { indexes } = rows;
   const expected = useExpectedStates(({ states }) => states);
   const items = useMemo(() => withExpected(rows, expected), [rows, expected]);
 
@@ -89,7 +90,7 @@ export function useQueue(): Queue {
     totalIsFloor: pages?.at(-1)?.totalIsFloor ?? false,
     async loadMore() {
       const { data } = await query.fetchNextPage({ cancelRefetch: false });
-      return withExpected(collect(data?.pages ?? []).items, expected);
+      return withExpected(collect(data?.pages ?? []), expected);
     },
     cancel: () => void client.cancelQueries({ queryKey: queueQuery(filter).queryKey, exact: true }),
     retry: () => void (items.length > 0 && query.hasNextPage ? query.fetchNextPage() : query.refetch()),

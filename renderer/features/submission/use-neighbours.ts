@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { QueryObserver, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { submissionQuery } from '../../api/queries.ts';
 import { warmImages } from '../images/warm-images.ts';
@@ -7,21 +7,28 @@ import type { Queue } from '../queue/use-queue.ts';
 /** Most likely first: the reader goes on more often than back. */
 const offsets = [1, -1, 2, 3, -2, -3];
 
-/** Reads what comes next before it is asked for, once the one on screen is there. */
+/**
+ * Reads what comes next before it is asked for, once the one on screen is there, and keeps it for as long as it is
+ * next: somebody may read one submission for half an hour.
+ */
 export function useNeighbours({ items, selectedIndex }: Queue, ready: boolean): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!ready || selectedIndex < 0) return;
-    for (const offset of offsets) {
+    const leave = offsets.flatMap((offset) => {
       const neighbour = items[selectedIndex + offset];
-      if (neighbour === undefined) continue;
-      const query = submissionQuery(neighbour.ref);
-      const read = client.prefetchQuery(query);
-      if (offset !== 1) continue;
-      void read.then(() => {
-        const next = client.getQueryData(query.queryKey);
-        if (next !== undefined) warmImages(next);
-      });
-    }
+      if (neighbour === undefined) return [];
+      const observer = new QueryObserver(client, submissionQuery(neighbour.ref));
+      const warm = () => {
+        const { data } = observer.getCurrentResult();
+        if (offset === 1 && data !== undefined) warmImages(data);
+      };
+      const stop = observer.subscribe(warm);
+      warm();
+      return [stop];
+    });
+    return () => {
+      for (const stop of leave) stop();
+    };
   }, [client, items, selectedIndex, ready]);
 }
