@@ -1,77 +1,74 @@
-import { cpus, loadavg } from 'node:os';
-import type { Page } from '@playwright/test';
 import { build } from '../../scripts/build.ts';
-import { findElectron, hasDisplay } from '../../scripts/electron-binary.ts';
-import { activityItem, calm, chip, queueList } from '../e2e/support/desk.ts';
-import { end, start } from '../e2e/support/launch.ts';
-import { nextPainted, watchPaints } from './desk/painted.ts';
+import { queueList } from '../e2e/support/desk.ts';
+import { end } from '../e2e/support/launch.ts';
+import { createProxy } from '../support/proxy.ts';
+import type { TestServer } from '../support/server.ts';
+import { measureFirstList } from './desk/endpoint.ts';
+import { measureGradingHour } from './desk/grading-hour.ts';
+import { createLargeCourse } from './desk/large-course.ts';
+import { measureJumps, measureNext } from './desk/next.ts';
+import { launchDesk, openAt, openList } from './desk/open-desk.ts';
+import { watchPaints } from './desk/painted.ts';
+import { measureScroll } from './desk/scroll.ts';
 import type { Report } from './measurement.ts';
-import { median } from './rounds.ts';
 
-const presses = 40;
-/** A quick reader; what comes next is read ahead meanwhile. */
-const pauseMs = 250;
-const activities = { text: 'Foro 1', formulas: 'Examen 2', images: 'Foro 5' } as const;
+/** A round trip through a network that holds every piece back. */
+const farMs = 80;
 
-/** From the key to the frame that shows the next submission, in the window really painted. */
+/** The desk in the window really painted: the sample course, and one with a hundred thousand submissions. */
 export default async function measureDesk(report: Report): Promise<void> {
   await build();
-  const lane = findElectron() && hasDisplay() ? 'electron' : 'stand-in';
-  const launched = await start(lane, { args: ['--sample'] });
+  await measureSample(report);
+  const course = await createLargeCourse();
   try {
-    const { page } = launched;
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await queueList(page).waitFor({ timeout: 60_000 });
-    await watchPaints(page);
-    for (const [id, title] of Object.entries(activities)) {
-      await activityItem(page, title).click();
-      await chip(page, 'all').click();
-      await calm(page);
-      const times = await walk(page);
-      const note = () => `${times.length} keys in ${title} of the sample course, ${lane}, ${load()}`;
-      report({ id: `next-${id}-p95`, value: percentile(times, 0.95), unit: 'ms', limit: 50, note: note() });
-      report({ id: `next-${id}-median`, value: median(times), unit: 'ms', note: note() });
-    }
-    const jumps = await jump(page);
-    report({
-      id: 'not-read-ahead-p95',
-      value: percentile(jumps, 0.95),
-      unit: 'ms',
-      limit: 60,
-      note: `${jumps.length} rows pressed out of reach of reading ahead; the round trip is within the computer, ${load()}`,
-    });
+    await measureReading(report, course);
+    await measureHour(report, course);
+  } finally {
+    await course.remove();
+  }
+}
+
+async function measureSample(report: Report): Promise<void> {
+  const launched = await launchDesk(['--sample']);
+  try {
+    await queueList(launched.page).waitFor({ timeout: 60_000 });
+    await watchPaints(launched.page);
+    await measureNext(launched.page, report, 'sample-formulas', 'Examen 2');
   } finally {
     await end(launched);
   }
 }
 
-async function walk(page: Page): Promise<number[]> {
-  const times: number[] = [];
-  for (let press = 0; press < presses; press += 1) {
-    await page.waitForTimeout(pauseMs);
-    times.push(await nextPainted(page, () => page.keyboard.press('j')));
+async function measureReading(report: Report, course: TestServer): Promise<void> {
+  const proxy = await createProxy(course);
+  const launched = await launchDesk();
+  const { page } = launched;
+  try {
+    await openAt(page, course, proxy);
+    await measureNext(page, report, 'text', 'Foro 1');
+    await measureNext(page, report, 'pictures', 'Foro 5');
+    await openList(page, 'Foro 1');
+    await measureJumps(page, report, { id: 'near', roundTripMs: 0 });
+    await measureFirstList(page, report, course, proxy);
+    proxy.set({ delayMs: farMs / 2 });
+    await openList(page, 'Foro 2');
+    await measureJumps(page, report, { id: 'far', roundTripMs: farMs });
+    await measureNext(page, report, 'far', 'Foro 4');
+    proxy.set({ delayMs: 0 });
+    await openList(page, 'Bandeja');
+    await measureScroll(page, report);
+  } finally {
+    await end(launched);
+    await proxy.close();
   }
-  return times;
 }
 
-/** Rows further away than those read ahead. */
-async function jump(page: Page): Promise<number[]> {
-  const times: number[] = [];
-  await page.keyboard.press('Home');
-  for (let round = 0; round < 10; round += 1) {
-    await page.waitForTimeout(pauseMs);
-    await queueList(page).evaluate((list, top) => list.scrollTo({ top }), round * 600 + 300);
-    await page.waitForTimeout(pauseMs);
-    times.push(await nextPainted(page, () => page.mouse.click(350, 700)));
+async function measureHour(report: Report, course: TestServer): Promise<void> {
+  const launched = await launchDesk();
+  try {
+    await openAt(launched.page, course, course);
+    await measureGradingHour(launched, report);
+  } finally {
+    await end(launched);
   }
-  return times;
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
-}
-
-function load(): string {
-  return `load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`;
 }

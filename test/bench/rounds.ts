@@ -30,3 +30,9 @@ export async function sideBySide<Name extends string>(
   }
   return Object.fromEntries(names.map((name) => [name, median(values[name])])) as Record<Name, number>;
 }
+
+/** The slowest but the worst twentieth. */
+export function p95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+}

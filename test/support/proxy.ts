@@ -21,6 +21,8 @@ export interface TestProxy {
   /** How many connections came in so far. */
   accepted(): number;
   open(): number;
+  /** Bytes the server has sent so far, on all connections. */
+  sent(): number;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function createProxy(target: { host: string; port: number }): Promi
   };
   const pairs = new Set<Pair>();
   let accepted = 0;
+  let sentInAll = 0;
 
   function reset({ near, far }: Pair): void {
     near.resetAndDestroy();
@@ -67,6 +70,7 @@ export async function createProxy(target: { host: string; port: number }): Promi
     carry(near, far);
     carry(far, near, (bytes) => {
       sent += bytes;
+      sentInAll += bytes;
       if (sent >= faults.cutAfterBytes) reset(pair);
     });
     near.on('error', ignore).on('close', () => {
@@ -114,6 +118,7 @@ export async function createProxy(target: { host: string; port: number }): Promi
     },
     accepted: () => accepted,
     open: () => pairs.size,
+    sent: () => sentInAll,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const pair of pairs) reset(pair);
