@@ -33,10 +33,14 @@ function readAnew(client: QueryClient, students: ReadonlySet<string>): void {
     queryKey: [...gradingKey, 'submission'],
     predicate: ({ state }) => students.has((state.data as Submission | undefined)?.student.id ?? ''),
   });
+  void client.invalidateQueries({ queryKey: [...gradingKey, 'student'] });
   void client.invalidateQueries({ queryKey: [...writingKey, 'standing'] });
   clearTimeout(counting);
   counting = setTimeout(() => {
     void client.invalidateQueries({ queryKey: activitiesQuery().queryKey });
     void client.invalidateQueries({ queryKey: [...writingKey, 'bank'] });
+    void client.invalidateQueries({ queryKey: [...gradingKey, 'question'] });
+    // A big class is not read again before somebody comes back to it.
+    void client.invalidateQueries({ queryKey: [...gradingKey, 'grid'], refetchType: 'none' });
   }, settleMs);
 }

@@ -80,7 +80,7 @@ export function ClassAnswers({ activity, part, question, answers }: ClassAnswers
             <>
               <UnstyledButton className={styles.back} onClick={() => placeInStacks({ open: false })}>
                 <IconArrowLeft size={15} stroke={1.8} aria-hidden />
-                {t('questions:back')} <kbd>Esc</kbd>
+                {t('questions:back')} <CommandKeys name="go-back" />
               </UnstyledButton>
               <span>
                 <CommandKeys name="leave-out" /> {t('questions:leavesOut')}

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StackedAnswer } from '#contract/classroom';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { useNaming } from '../students/use-naming.ts';
 import { AnswerWords } from './member-card.tsx';
 import styles from './side-by-side.module.css';
@@ -29,7 +30,7 @@ export function SideBySide({ answers, wanted, onClose }: SideBySideProps) {
       ))}
       {wanted < 2 && (
         <p className={styles.hint}>
-          {t('questions:pickAnother')} <kbd>A</kbd>
+          {t('questions:pickAnother')} <CommandKeys name="compare-answers" />
         </p>
       )}
       <ActionIcon

@@ -5,7 +5,7 @@ import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
 import type { RunRequest } from '#contract/journal-outbox';
 import { tiza } from '../../api/client.ts';
 import { gradingKey } from '../../api/queries.ts';
-import { facilitiesQuery } from '../../api/writing-queries.ts';
+import { facilitiesQuery, outboxQuery, runsQuery } from '../../api/writing-queries.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useOpenCourse } from '../course/use-open-course.ts';
 import { withFirstName } from '../feedback/first-name.ts';
@@ -38,6 +38,10 @@ export function useStackPublishing() {
   const tellProblem = useTellProblem();
   const { say } = useUndoStore.getState();
 
+  const readAnew = () => {
+    for (const { queryKey } of [outboxQuery(), runsQuery()]) void client.invalidateQueries({ queryKey });
+  };
+
   const publishing = useMutation({
     async mutationFn({ question, recipients, text }: StackComment) {
       if (course === undefined) throw new Error('No course is open');
@@ -55,11 +59,13 @@ export function useStackPublishing() {
         shiftCounts(client, question.activity, state, 'reviewed');
       }
       useUiStore.getState().writeToStack(stack.key, '');
+      readAnew();
       const missed = recipients.length - known.length;
       const undo = async () => {
         await tiza.journal.undoRun({ id: run.id });
         useUiStore.getState().writeToStack(stack.key, typed);
         for (const { ref } of known) useExpectedStates.getState().unexpect(ref);
+        readAnew();
         await client.invalidateQueries({ queryKey: gradingKey });
       };
       say(
