@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import backups from '../renderer/i18n/es/backups.json' with { type: 'json' };
+import bank from '../renderer/i18n/es/bank.json' with { type: 'json' };
 import connect from '../renderer/i18n/es/connect.json' with { type: 'json' };
 import questions from '../renderer/i18n/es/questions.json' with { type: 'json' };
 import { button, openSheet, pasteText, steps as testSteps } from '../test/e2e/support/connect.ts';
@@ -93,9 +94,46 @@ export const steps: readonly Step[] = [
     },
   },
   {
+    name: 'writing',
+    main: true,
+    async go(page) {
+      await activityItem(page, 'Foro 3').click();
+      await chip(page, 'awaiting').click();
+      await queueList(page).waitFor();
+      await page.keyboard.press('c');
+      await page.keyboard.insertText('Vas muy bien. Compara $\\lim_{x \\to 2^-} f(x)$ con el de la derecha.');
+      await page.getByRole('complementary').locator('.katex').waitFor();
+    },
+  },
+  {
+    name: 'publishing-many',
+    main: true,
+    async go(page) {
+      await page.getByRole('button', { name: /^1 borrador$/ }).click();
+      await page.getByRole('checkbox').first().waitFor();
+    },
+  },
+  {
+    name: 'drafts',
+    async go(page) {
+      await page.getByRole('contentinfo').getByRole('button').first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'bank',
+    async go(page) {
+      await page.keyboard.press('Escape');
+      await activityItem(page, 'Foro 3').click();
+      await page.getByRole('button', { name: bank.manage }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'student',
     main: true,
     async go(page) {
+      await page.keyboard.press('Escape');
       await activityItem(page, 'Foro 3').click();
       await chip(page, 'all').click();
       await queueList(page).focus();

@@ -12,6 +12,7 @@ import { GoneConflict } from './gone-conflict.tsx';
 import { receiveItems } from './outbox-cache.ts';
 import { studentOf } from './student-of.ts';
 import { TwoTexts } from './two-texts.tsx';
+import { WithdrawConflict } from './withdraw-conflict.tsx';
 
 /** What the person decides; what they do not choose stays in the history, or among the discarded drafts. */
 export type Decision = { choice: ConflictChoice } | { text: string };
@@ -60,7 +61,10 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
 
   return (
     <Dialog title={t(`conflict.${conflict.kind}.title`, { student })} size="lg" onClose={onClose}>
-      {conflict.kind === 'changed' && (
+      {conflict.kind === 'changed' && mine === '' && (
+        <WithdrawConflict conflict={conflict} onDecide={(decision) => void decide(decision)} />
+      )}
+      {conflict.kind === 'changed' && mine !== '' && (
         <TwoTexts conflict={conflict} mine={mine} onDecide={(decision) => void decide(decision)} />
       )}
       {conflict.kind === 'gone' && (

@@ -2,9 +2,9 @@ import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { DraftsDialog } from '../drafts/drafts-dialog.tsx';
 import { ExchangeDialog } from '../exchange/exchange-dialog.tsx';
+import { ClosingWithMarks } from '../feedback/closing-with-marks.tsx';
 import { SignDialog } from '../feedback/sign-dialog.tsx';
 import { UndoToasts } from '../undo/undo-toasts.tsx';
-import { ClosingDialog } from './closing-dialog.tsx';
 import { OutboxDialog } from './outbox-dialog.tsx';
 import { useOutboxScreens } from './outbox-screens.ts';
 
@@ -24,7 +24,7 @@ export function WritingDialogs({ course }: { course: string }) {
       {open === 'drafts' && <DraftsDialog course={course} onClose={() => show(null)} />}
       {open === 'exchange' && <ExchangeDialog course={course} onClose={() => show(null)} />}
       <SignDialog />
-      <ClosingDialog />
+      <ClosingWithMarks />
       <UndoToasts />
     </>
   );

@@ -34,6 +34,10 @@ describe('reviewing without a word', () => {
     await shown.press('e');
     await shown.eventually(() => expect(toasts(shown).at(-1)).toContain('en cuanto vuelva'));
     expect(firstDot(shown)).toBe('reviewed-without-comment');
+    const closing = new Event('beforeunload', { cancelable: true });
+    await shown.change(() => window.dispatchEvent(closing));
+    expect(closing.defaultPrevented).toBe(true);
+    await shown.click(await shown.eventually(() => shown.button('Seguir aquí')));
     shown.bridge.fail('feedback.mark', undefined);
     const status = await shown.bridge.course.status();
     if (!status.ok) throw new Error('The fake course is open.');

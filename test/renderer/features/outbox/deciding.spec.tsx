@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { itemLike } from '../../support/item-like.ts';
 import { closeAll, type Shown } from '../../support/show.tsx';
-import { box, inputsOf, openDesk, toasts, write } from '../../support/writing.ts';
+import { inputsOf, openDesk, toasts, write } from '../../support/writing.ts';
 
 afterEach(closeAll);
 
@@ -112,15 +112,4 @@ it('edits a comment in its place, from the version that is on screen', async () 
     ]),
   );
   expect(toasts(shown).at(-1)).toContain('Cambio del comentario');
-});
-
-it('refuses to close silently over what has not arrived', async () => {
-  const shown = await openDesk({ journal: { offline: true } });
-  await write(shown, 'Bien');
-  await shown.press('Enter', box(shown), { ctrlKey: true });
-  await shown.eventually(() => shown.button('1 en cola'));
-  const event = new Event('beforeunload', { cancelable: true });
-  await shown.change(() => window.dispatchEvent(event));
-  expect(event.defaultPrevented).toBe(true);
-  await dialog(shown, /saldrá solo la próxima vez/);
 });
