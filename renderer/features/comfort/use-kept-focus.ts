@@ -43,5 +43,8 @@ function keep(around: readonly HTMLElement[]): void {
   const home = near ?? homeOfFocus();
   if (home === null) return;
   if (!home.hasAttribute('tabindex')) home.tabIndex = -1;
+  // Nobody went there: a frame around half the window would only ask why.
+  home.dataset.focusKept = '';
+  home.addEventListener('blur', () => delete home.dataset.focusKept, { once: true });
   home.focus({ preventScroll: true });
 }

@@ -31,12 +31,3 @@ export function wordsOf(chord: string, mac: boolean, t: TFunction<'keys'>): stri
   });
   return [...held, isNamed(key) ? t(`key.${named[key]}`) : key.toLocaleUpperCase()];
 }
-
-/** As the accessibility tree writes it: `Control+Shift+J`. */
-export function ariaChord(chord: string, mac: boolean): string {
-  const { modifiers, key } = partsOf(chord);
-  const held = modifiers.map((each) =>
-    each === 'Mod' ? (mac ? 'Meta' : 'Control') : each.replace('Ctrl', 'Control'),
-  );
-  return [...held, key.length === 1 ? key.toUpperCase() : key].join('+');
-}

@@ -3,6 +3,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUiStore } from '../../state/ui-store.ts';
+import { useLabelWithKey } from '../commands/command-keys.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 
 /** The server is asked when the typing pauses. */
@@ -10,6 +11,7 @@ const pauseMs = 250;
 
 export function GridSearch() {
   const { t } = useTranslation(['grid', 'queue']);
+  const withKey = useLabelWithKey();
   const search = useUiStore((state) => state.grid.search);
   const hidden = useUiStore((state) => state.namesHidden);
   const place = useUiStore((state) => state.placeInGrid);
@@ -41,7 +43,7 @@ export function GridSearch() {
       disabled={hidden}
       placeholder={hidden ? t('grid:search.hidden') : t('grid:search.placeholder')}
       aria-label={t('grid:search.label')}
-      title={hidden ? t('grid:search.hidden') : t('grid:search.label')}
+      title={hidden ? t('grid:search.hidden') : withKey(t('grid:search.label'), 'search-queue')}
       leftSection={<IconSearch size={15} stroke={1.8} aria-hidden />}
       rightSection={
         typed !== '' && (

@@ -3,6 +3,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUiStore } from '../../state/ui-store.ts';
+import { useLabelWithKey } from '../commands/command-keys.tsx';
 import { queueKeysAttribute } from '../commands/pressed-command.ts';
 import { useCommands } from '../commands/use-commands.ts';
 
@@ -11,6 +12,7 @@ const pauseMs = 250;
 
 export function QueueSearch() {
   const { t } = useTranslation('queue');
+  const withKey = useLabelWithKey();
   const search = useUiStore((state) => state.search);
   const narrow = useUiStore((state) => state.narrow);
   const [typed, setTyped] = useState(search);
@@ -52,7 +54,7 @@ export function QueueSearch() {
       value={typed}
       placeholder={t('search.placeholder')}
       aria-label={t('search.label')}
-      title={t('search.label')}
+      title={withKey(t('search.label'), 'search-queue')}
       aria-keyshortcuts="Control+F"
       leftSection={<IconSearch size={15} stroke={1.8} aria-hidden />}
       rightSection={

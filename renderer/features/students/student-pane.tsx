@@ -37,7 +37,7 @@ export function StudentPane({ aside, activities }: StudentPaneProps) {
       <header className={styles.head}>
         <UnstyledButton className={styles.back} onClick={leaveStudent}>
           <IconArrowLeft size={15} stroke={1.8} aria-hidden />
-          {t(`back.${aside.from}`)} <kbd>Esc</kbd>
+          {t(`back.${aside.from}`)} <CommandKeys name="go-back" />
         </UnstyledButton>
         <h2 id="student-title">
           <bdi>{data === undefined ? t('title') : naming.name(data.student)}</bdi>

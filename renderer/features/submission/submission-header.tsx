@@ -57,7 +57,7 @@ export function SubmissionHeader({ about, activityTitle, position, total, raw }:
         <h1>
           <UnstyledButton
             className={styles.name}
-            title={t('students:open')}
+            title={withKey(t('students:open'), 'open-student')}
             onClick={() => commandBus.run('open-student')}
           >
             <bdi>{naming.name(student)}</bdi>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { useLabelWithKey } from '../commands/command-keys.tsx';
 import { ImageTrouble } from '../images/image-trouble.tsx';
 import type { ShownImage } from '../images/shown-image.ts';
 import { useImageProblem } from '../images/use-image-problem.ts';
@@ -17,6 +18,7 @@ interface SubmittedImageProps {
 /** One picture; if it is broken it says so and lets the others live. */
 export function SubmittedImage({ image, student, onOpen }: SubmittedImageProps) {
   const { t } = useTranslation(['submission', 'images']);
+  const withKey = useLabelWithKey();
   const language = useLanguage();
   const quarters = useUiStore((state) => state.turns[image.id] ?? 0);
   const trouble = useImageProblem(image.url);
@@ -33,7 +35,11 @@ export function SubmittedImage({ image, student, onOpen }: SubmittedImageProps) 
           onAnyway={trouble.openAnyway}
         />
       ) : (
-        <UnstyledButton className={styles.open} title={t('images:open')} onClick={onOpen}>
+        <UnstyledButton
+          className={styles.open}
+          title={withKey(t('images:open'), 'view-images')}
+          onClick={onOpen}
+        >
           <img
             className={styles.image}
             src={trouble.address}

@@ -120,12 +120,17 @@ export const largestParts: ComfortPart[] = [
     options: {},
     before: async (page) => {
       await page.getByRole('button', { name: /^Conectar/ }).click();
+      await page.getByRole('textbox').first().waitFor();
     },
   },
   { name: 'database', options: desk, before: viaPalette('base de datos') },
   { name: 'backups', options: desk, before: viaPalette('copias de seguridad') },
   { name: 'settings', options: desk, before: viaPalette('ajustes') },
-  { name: 'grid', options: desk, before: go('g') },
+  {
+    name: 'grid',
+    options: desk,
+    before: (page) => press(page, 'g').then(() => page.getByRole('rowheader').first().waitFor()),
+  },
   { name: 'questions', options: desk, before: go('q') },
   { name: 'student', options: desk, before: go('s') },
 ];
