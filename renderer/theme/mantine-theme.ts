@@ -60,6 +60,7 @@ export const mantineTheme = createTheme({
     },
     PasswordInput: { defaultProps: { visibilityToggleFocusable: true } },
     Checkbox: { defaultProps: { color: 'var(--accent)', iconColor: 'var(--accent-ink)', size: 'xs' } },
+    Radio: { defaultProps: { color: 'var(--accent)', iconColor: 'var(--accent-ink)', size: 'xs' } },
     Switch: { defaultProps: { color: 'var(--accent)' } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
   },

@@ -64,7 +64,10 @@ function Row({ backup, busy, onRestore, onInside, onProve }: { backup: BackupEnt
       </th>
       <td title={id}>
         {[t(`scopes.${scope.kind}`), ...more.filter((text) => text !== false)].join(', ')}
-        <span className={styles.below}>{endingOf(id)}</span>
+        <span className={styles.below}>
+          {endingOf(id)}
+          <span className={styles.whenNarrow}> · {formatBytes(backup.bytes, language)}</span>
+        </span>
       </td>
       <td className={styles.number}>{formatBytes(backup.bytes, language)}</td>
       <td className={styles.number}>{formatCount(backup.rows, language)}</td>

@@ -23,8 +23,7 @@ export function FileFacts({ inspected }: { inspected: Inspected }) {
     : null;
   const holds = [
     t('restore.tableCount', { count: tables.length }),
-    rows !== null &&
-      t('restore.rowCount', { count: rows, formatParams: { count: formatCount(rows, language) } }),
+    rows !== null && t('restore.rowCount', { count: rows, rows: formatCount(rows, language) }),
   ].filter((text) => text !== false);
   return (
     <div className={styles.facts}>
@@ -40,9 +39,8 @@ export function FileFacts({ inspected }: { inspected: Inspected }) {
       </span>
       <span>{sourceText()}</span>
       {tables.length > 0 && <span>{holds.join(', ')}</span>}
-      <span>
-        {t(`restore.states.${state}`)} {level !== null && state === 'sound' && t(`levels.${level}`)}
-      </span>
+      <span>{t(`restore.states.${state}`)}</span>
+      {level !== null && state === 'sound' && <span className={styles.sentence}>{t(`levels.${level}`)}</span>}
       {notCovered.length > 0 && (
         <span>
           <b>{t('partial')}</b>{' '}
