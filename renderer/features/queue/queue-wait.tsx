@@ -45,7 +45,10 @@ export function QueueCancelled({ onAgain }: { onAgain: () => void }) {
   return (
     <div role="status">
       <EmptyState title={t(searching ? 'cancelled.search' : 'cancelled.list')} text={t('cancelled.text')}>
-        <Button onClick={onAgain}>{t('cancelled.again')}</Button>
+        {/* The button that had the focus is gone. */}
+        <Button autoFocus onClick={onAgain}>
+          {t('cancelled.again')}
+        </Button>
         {searching && (
           <Button variant="default" onClick={() => narrow({ search: '' })}>
             {t('cancelled.leave')}

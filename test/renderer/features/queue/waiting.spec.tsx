@@ -76,6 +76,7 @@ describe('a search that takes its time', () => {
     expect(gone).toEqual([asked[0]?.ticket]);
     expect(document.body.textContent).toContain('No se cambió nada');
     expect(shown.findAll('[role=alert]')).toHaveLength(0);
+    expect(document.activeElement).toBe(shown.button('Buscar de nuevo'));
     await shown.click(shown.button('Buscar de nuevo'));
     await shown.eventually(() => expect(asked.map((each) => each.search)).toEqual(['límite', 'límite']));
     await shown.eventually(() => line(shown));
