@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activitiesQuery } from '../../api/queries.ts';
 import { runsQuery } from '../../api/writing-queries.ts';
@@ -8,7 +8,7 @@ import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { commandBus } from '../commands/command-bus.ts';
 import type { OpenCourse } from '../course/use-open-course.ts';
-import { deskDrafts } from '../drafts/desk-drafts.ts';
+import { useFreshDrafts } from '../drafts/use-drafts.ts';
 import { useQueue } from '../queue/use-queue.ts';
 import styles from './bulk-screen.module.css';
 import { useDraftCandidates, useListCandidates } from './candidates.ts';
@@ -34,7 +34,7 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
   const title = activities?.find(({ key }) => key === activity)?.title ?? t('everywhere');
   const standing = runs.filter(({ state }) => state === 'running' || state === 'paused');
   const latest = runs.filter((run) => !standing.includes(run)).slice(0, 1);
-  useEffect(() => void deskDrafts.flush(), []);
+  useFreshDrafts();
   useSettled(!queue.isPending);
   return (
     <main className={styles.screen} aria-labelledby="bulk-title">

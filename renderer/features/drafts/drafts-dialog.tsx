@@ -11,7 +11,7 @@ import { useTellProblem } from '../undo/use-tell-problem.ts';
 import { DraftRow } from './draft-row.tsx';
 import styles from './drafts-dialog.module.css';
 import { receiveDrafts } from './returned-drafts.ts';
-import { useKeptDrafts } from './use-drafts.ts';
+import { useFreshDrafts, useKeptDrafts } from './use-drafts.ts';
 
 /** Every draft on this computer, beside what the course holds by now, and those thrown away of late. */
 export function DraftsDialog({ course, onClose }: { course: string; onClose: () => void }) {
@@ -19,6 +19,7 @@ export function DraftsDialog({ course, onClose }: { course: string; onClose: () 
   const tellProblem = useTellProblem();
   const client = useQueryClient();
   const drafts = useQuery(draftsQuery());
+  useFreshDrafts();
   const kept = useKeptDrafts();
   const status = useQuery(journalStatusQuery()).data;
   const [old, setOld] = useState(false);

@@ -1,5 +1,5 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { KeptDraft } from '#contract/journal-drafts';
 import { draftsQuery } from '../../api/writing-queries.ts';
 import { addressOf, deskDrafts, placeOfDraft } from './desk-drafts.ts';
@@ -60,4 +60,13 @@ function typedIn(course: string): string[] {
     const address = addressOf(place);
     return address?.course === course ? [address.key] : [];
   });
+}
+
+/** Lists of drafts hold what was typed up to the moment they are opened. */
+export function useFreshDrafts(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const read = () => void client.invalidateQueries({ queryKey: draftsQuery().queryKey });
+    void deskDrafts.flush().then(read, read);
+  }, [client]);
 }

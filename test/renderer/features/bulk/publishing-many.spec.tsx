@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { KeptDraft } from '#contract/journal-drafts';
 import { useUiStore } from '../../../../renderer/state/ui-store.ts';
 import { closeAll, type Shown } from '../../support/show.tsx';
-import { inputsOf, openDesk, toasts } from '../../support/writing.ts';
+import { inputsOf, openDesk, toasts, write } from '../../support/writing.ts';
 
 afterEach(closeAll);
 
@@ -48,6 +48,13 @@ it('publishes what was read and chosen; what somebody answered meanwhile is not 
   ]);
   await shown.click(await shown.eventually(() => shown.button('Deshacer')));
   await shown.eventually(() => expect(inputsOf(shown, 'journal.undoRun')).toHaveLength(1));
+});
+
+it('lists what was typed a moment ago', async () => {
+  const shown = await openDesk();
+  await write(shown, 'Recién escrito');
+  await openMany(shown);
+  await shown.eventually(() => expect(shown.find('main').textContent).toContain('Recién escrito'));
 });
 
 it('goes on with a run that was interrupted, and can be paused and cancelled', async () => {
