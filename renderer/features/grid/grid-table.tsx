@@ -64,7 +64,10 @@ export function GridTable({ grid, activities, onOpen }: GridTableProps) {
   });
   useEffect(() => columns.measure(), [size, nameWidth, columns]);
   const shown = rows.getVirtualItems();
-  const shownColumns = columns.getVirtualItems();
+  const inSight = columns.getVirtualItems();
+  const columnsKey = inSight.map(({ index, start }) => `${index}:${start}`).join(' ');
+  // The same list as long as they are the same: rows that stay in sight are not drawn again while scrolling.
+  const shownColumns = useMemo(() => inSight, [columnsKey, size]);
   const { need } = grid;
   const lastShown = shown.at(-1)?.index ?? 0;
   useEffect(() => need(lastShown));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { placeholder } from '../feedback/first-name.ts';
 import { MathText } from '../mathematics/math-text.tsx';
 import styles from './publish-dialog.module.css';
 
@@ -26,6 +27,9 @@ export function PublishDialog({ text, count, reviewed, onPublish, onClose }: Pub
       <blockquote className={styles.text}>
         <MathText text={text} />
       </blockquote>
+      {text.includes(placeholder) && (
+        <p className={styles.undo}>{t('questions:publish.firstName', { placeholder })}</p>
+      )}
       {reviewed > 0 && <p className={styles.note}>{t('questions:publish.reviewed', { count: reviewed })}</p>}
       <p className={styles.undo}>{t('questions:publish.undo')}</p>
       <div className={styles.actions}>

@@ -42,7 +42,10 @@ export function StackCard({ stack }: { stack: Stack }) {
               {t('also')}{' '}
               {ways.slice(1, 4).map((way, index) => (
                 <span key={way.text}>
-                  {index > 0 && ', '}«<PlainText text={way.text.slice(0, 60)} />»
+                  {index > 0 && ', '}
+                  {t('quote.open')}
+                  <PlainText text={way.text.slice(0, 60)} />
+                  {t('quote.close')}
                 </span>
               ))}
             </>
