@@ -66,7 +66,7 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
     log,
   });
   const drillFolder = join(userData, 'drills');
-  await removeOldServers(drillFolder);
+  await removeOldServers(drillFolder, log);
   const passphrases = createPassphrases({ memory, access: deps.access, log });
   const jobs = createJobs({ onChange: deps.onJob, log });
   const common = { memory, passphrases, jobs, engine, drillFolder, log };

@@ -31,9 +31,13 @@ const settings = {
 const name = 'prueba';
 const removal = { recursive: true, force: true, maxRetries: 5 } as const;
 
-/** What a Tiza that was killed left of its own: students' data in the open. */
-export async function removeOldServers(folder: string): Promise<void> {
-  for (const entry of await readdir(folder).catch(() => [])) await rm(join(folder, entry), removal);
+/** What a Tiza that was killed left of its own: students' data in the open. What resists goes the next time. */
+export async function removeOldServers(folder: string, log: Log): Promise<void> {
+  for (const entry of await readdir(folder).catch(() => [])) {
+    await rm(join(folder, entry), removal).catch((error: unknown) =>
+      log.warn('An old throw-away server could not be removed', { error }),
+    );
+  }
 }
 
 /** An empty database on a server of its own, on this computer only, under a password nobody knows. */

@@ -99,6 +99,20 @@ describe('a backup that cannot be drilled here', () => {
   });
 });
 
+describe('a backup of a database with an extension', () => {
+  it('that this computer lacks says which', async ({ skip }) => {
+    const available = `SELECT 1 FROM pg_available_extensions WHERE name = 'old_snapshot'`;
+    skip((await database.query(available)).length === 0, 'the server has every extension that we have');
+    await database.query('CREATE EXTENSION old_snapshot');
+    const job = await room.take();
+    await database.query('DROP EXTENSION old_snapshot');
+    expect(job).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'not-possible', reason: 'extension-missing', facts: { extension: 'old_snapshot' } },
+    });
+  });
+});
+
 describe('a backup before a change that cannot be undone', () => {
   it('is taken and proven where a passphrase is known, and refused a name of its own where it is not', async () => {
     expect(await room.backups.backupFirst()).toBe('not-available');
