@@ -177,6 +177,8 @@ export async function createTiza(host: Host): Promise<Tiza> {
     exchange: createExchange({
       course: courses.current,
       files: host.files,
+      documents: host.documents,
+      openPrinter: host.openPrinter,
       language,
       onProgress: (progress) => host.emit('export-progress', progress),
     }),

@@ -3,6 +3,7 @@ import type { EventName, EventPayload, Handlers } from '#contract/contract';
 import type { Preferences } from '#contract/preferences';
 import type { Notification } from './backups/keep/reminders.ts';
 import type { Courses } from './connections/courses.ts';
+import type { OpenPrinter } from './feedback/print/printer.ts';
 import type { Leaving } from './journal/journal.ts';
 import type { FileDialogs, FolderDialog } from './lib/file-dialogs.ts';
 import type { Log } from './logging/log.ts';
@@ -31,6 +32,7 @@ export interface Host {
   /** Where people keep their documents. */
   documents: string;
   files: FileDialogs & FolderDialog;
+  openPrinter: OpenPrinter;
   showFolder(path: string): Promise<void>;
   notify(notification: Notification): void;
   /** Where new versions come from; absent where Tiza was not installed from a package. */

@@ -1,12 +1,15 @@
 import { appProtocol } from '#contract/urls';
+import { printScheme } from './printing.ts';
 import { protocol, type Session } from './surface.ts';
 
 const scheme = appProtocol.slice(0, -1);
+const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true };
 
 /** Must run before the app is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    { scheme, privileges },
+    { scheme: printScheme, privileges: { ...privileges, supportFetchAPI: false } },
   ]);
 }
 

@@ -16,6 +16,7 @@ import { offerContextMenu } from './context-menu/context-menu.ts';
 import { fileDialogs } from './files.ts';
 import { answerCalls } from './ipc.ts';
 import { showMenu } from './menu/menu.ts';
+import { createPrinters } from './printing.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { recoverPage } from './recovery.ts';
 import { lockDown } from './security.ts';
@@ -35,7 +36,7 @@ import {
 } from './surface.ts';
 import { isTrustedSender } from './trust.ts';
 import { updateSource } from './updater.ts';
-import { bringForward, drawAt, openWindow } from './window.ts';
+import { bringForward, deskWindows, drawAt, openWindow } from './window.ts';
 
 /** Runs before Electron is ready: what must be decided early, and nothing else. */
 export async function start(): Promise<void> {
@@ -64,6 +65,7 @@ export async function start(): Promise<void> {
 }
 
 async function open(): Promise<Tiza> {
+  const printers = createPrinters();
   const tiza = await createTiza({
     userData: app.getPath('userData'),
     logs: logsFolder(),
@@ -84,6 +86,7 @@ async function open(): Promise<Tiza> {
       clipboard.write([new ClipboardItem({ 'image/png': new Blob([png], { type: 'image/png' }) })]),
     documents: app.getPath('documents'),
     files: fileDialogs,
+    openPrinter: printers.open,
     async showFolder(path) {
       await shell.openPath(path);
     },
@@ -117,6 +120,7 @@ async function open(): Promise<Tiza> {
     focused: () => tiza.courses.tellLink('focused'),
     saveState: (state) => void tiza.settings.saveWindow(state).catch(() => undefined),
   });
+  window.on('closed', printers.closeAll);
   askBeforeClosing(window, { leaving: tiza.leaving, texts: () => wordsOf(tiza).closing });
   offerContextMenu(window, {
     texts: () => wordsOf(tiza).contextMenu,
@@ -135,7 +139,7 @@ async function open(): Promise<Tiza> {
 }
 
 function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
-  for (const window of BrowserWindow.getAllWindows()) {
+  for (const window of deskWindows()) {
     if (!window.isDestroyed()) window.webContents.send(eventChannelOf(name), payload);
   }
 }
@@ -144,7 +148,7 @@ function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): 
 function adapt(tiza: Tiza): void {
   const preferences: Preferences = tiza.settings.preferences();
   nativeTheme.themeSource = preferences.theme;
-  for (const window of BrowserWindow.getAllWindows()) drawAt(window, preferences.textSize);
+  for (const window of deskWindows()) drawAt(window, preferences.textSize);
   const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
   const language = chooseLanguage(preferences.language, systemLanguage);
   applySpelling(session.defaultSession, preferences, { platform: process.platform, language });

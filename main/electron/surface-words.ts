@@ -77,6 +77,14 @@ export interface FileDialogOptions {
   filters?: { name: string; extensions: string[] }[];
 }
 
+export interface PdfOptions {
+  pageSize: 'A4';
+  preferCSSPageSize: boolean;
+  printBackground: boolean;
+  generateTaggedPDF: boolean;
+  generateDocumentOutline: boolean;
+}
+
 export interface OpenDialogOptions extends FileDialogOptions {
   properties?: ('openFile' | 'openDirectory' | 'createDirectory')[];
 }

@@ -6,6 +6,7 @@ import type {
   MenuItemOptions,
   MessageBoxOptions,
   OpenDialogOptions,
+  PdfOptions,
 } from './surface-words.ts';
 
 // The exact slice of Electron that Tiza uses. `tsc` checks here that the real module
@@ -53,6 +54,7 @@ export interface WebContents {
   isDestroyed(): boolean;
   getURL(): string;
   capturePage(): Promise<{ toPNG(): Buffer }>;
+  printToPDF(options: PdfOptions): Promise<Buffer>;
   copyImageAt(x: number, y: number): void;
   replaceMisspelling(word: string): void;
   setZoomFactor(factor: number): void;
@@ -85,6 +87,21 @@ export interface WindowOptions {
   };
 }
 
+/** Never seen: it is there to be printed. */
+export interface HiddenWindowOptions {
+  show: false;
+  webPreferences: {
+    /** The name of its session. */
+    partition: string;
+    javascript: false;
+    sandbox: true;
+    contextIsolation: true;
+    nodeIntegration: false;
+    webviewTag: false;
+    spellcheck: false;
+  };
+}
+
 export interface BrowserWindow {
   readonly id: number;
   readonly webContents: WebContents;
@@ -94,6 +111,7 @@ export interface BrowserWindow {
   restore(): void;
   maximize(): void;
   close(): void;
+  destroy(): void;
   isMinimized(): boolean;
   isMaximized(): boolean;
   isDestroyed(): boolean;
@@ -150,7 +168,7 @@ export interface Surface {
     on(event: 'web-contents-created', listener: (event: unknown, contents: WebContents) => void): unknown;
   };
   BrowserWindow: {
-    new (options: WindowOptions): BrowserWindow;
+    new (options: WindowOptions | HiddenWindowOptions): BrowserWindow;
     getAllWindows(): BrowserWindow[];
     fromWebContents(contents: WebContents): BrowserWindow | null;
   };
@@ -165,7 +183,10 @@ export interface Surface {
       }[],
     ): void;
   };
-  session: { readonly defaultSession: Session };
+  session: {
+    readonly defaultSession: Session;
+    fromPartition(partition: string, options: { cache: boolean }): Session;
+  };
   Menu: {
     buildFromTemplate(template: MenuItemOptions[]): Menu;
     setApplicationMenu(menu: Menu | null): void;

@@ -1,6 +1,6 @@
 import { appUrl } from '#contract/urls';
 import type { WindowState } from '../settings/settings.ts';
-import { BrowserWindow, nativeTheme, screen } from './surface.ts';
+import { BrowserWindow, nativeTheme, screen, session } from './surface.ts';
 import { placeWindow, smallest } from './window-state.ts';
 
 export interface WindowDeps {
@@ -70,9 +70,16 @@ function rememberState(window: BrowserWindow, saveState: (state: WindowState) =>
   });
 }
 
+/** Those people see; papers are drawn in others. */
+export function deskWindows(): BrowserWindow[] {
+  return BrowserWindow.getAllWindows().filter(
+    ({ webContents }) => webContents.session === session.defaultSession,
+  );
+}
+
 /** A second start, or a click on the dock, brings the window that is already there. */
 export function bringForward(): boolean {
-  const [window] = BrowserWindow.getAllWindows();
+  const [window] = deskWindows();
   if (window === undefined) return false;
   if (window.isMinimized()) window.restore();
   window.show();

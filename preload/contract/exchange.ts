@@ -9,6 +9,17 @@ export const exportQuery = z.object({
   activity: activityKey.optional(),
 });
 
+/** Comments on paper: one PDF for each student or activity, in a folder of their own. */
+export const printQuery = z.object({
+  per: z.enum(['student', 'activity']),
+  activity: activityKey.optional(),
+  /** `false`: students are numbers. What was written to them stays as it was written. */
+  names: z.boolean(),
+});
+
+/** `folder` is null where there was nothing to print. */
+export const printed = z.object({ folder: z.string().nullable(), files: z.int(), rows: z.int() });
+
 export const exported = z.object({ name: z.string(), rows: z.int() });
 
 export const exportProgress = z.object({
@@ -46,6 +57,8 @@ export const readDrafts = z.object({
 export const exchange = {
   /** Asks where to and writes there, `export-progress` telling how far. `null`: the person changed their mind. */
   exportTo: method(exportQuery, exported.nullable()),
+  /** Asks for a folder and makes a new one in it, `export-progress` telling how many comments are done. */
+  printTo: method(printQuery, printed.nullable()),
   /** The export then fails with `cancelled`, and no file is left. */
   cancelExport: method(z.undefined(), z.null()),
   /**
@@ -58,6 +71,8 @@ export const exchange = {
 export const exchangeEvents = { 'export-progress': exportProgress };
 
 export type ExportQuery = z.output<typeof exportQuery>;
+export type PrintQuery = z.output<typeof printQuery>;
+export type Printed = z.output<typeof printed>;
 export type ExportProgress = z.output<typeof exportProgress>;
 export type DraftRowError = z.output<typeof draftRowError>;
 export type ReadDrafts = z.output<typeof readDrafts>;

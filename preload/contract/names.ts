@@ -84,7 +84,7 @@ export const methodNames = {
   },
   course: { status: true, openSample: true, open: true, close: true, retryNow: true, networkChanged: true },
   desk: { recall: true, remember: true },
-  exchange: { exportTo: true, cancelExport: true, readDrafts: true },
+  exchange: { exportTo: true, printTo: true, cancelExport: true, readDrafts: true },
   feedback: {
     facilities: true,
     sign: true,

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { AppError } from '#contract/errors';
 import { codeOf, retryWhileHeld } from '../../settings/atomic-write.ts';
 
-const cancelled = () =>
+export const cancelled = () =>
   new AppError('cancelled', 'Cancelled.', { details: { reason: 'cancelled', outcome: 'final' } });
 
-function unwritable(path: string, cause: unknown): unknown {
+export function unwritable(path: string, cause: unknown): unknown {
   if (cause instanceof AppError) return cause;
   const code = codeOf(cause);
   if (code === '') return cause;

@@ -6,8 +6,10 @@ import type { ExportProgress } from '#contract/exchange';
 import type { Language } from '#contract/language';
 import type { OpenCourse } from '../../connections/open-course.ts';
 import { decodeText } from '../../lib/csv.ts';
-import type { FileDialogs } from '../../lib/file-dialogs.ts';
+import type { FileDialogs, FolderDialog } from '../../lib/file-dialogs.ts';
 import { textsIn } from '../../texts/texts.ts';
+import { printFolder } from '../print/print.ts';
+import type { OpenPrinter } from '../print/printer.ts';
 import { writeStream } from './csv-file.ts';
 import { readDraftRows } from './draft-rows.ts';
 import { resolveDrafts } from './resolve-drafts.ts';
@@ -15,22 +17,36 @@ import { commentSheet, stateSheet } from './sheets.ts';
 
 export interface ExchangeDeps {
   course(): OpenCourse;
-  files: FileDialogs;
+  files: FileDialogs & FolderDialog;
+  /** Where people keep their documents. */
+  documents: string;
+  openPrinter: OpenPrinter;
   language(): Language;
   onProgress(progress: ExportProgress): void;
 }
 
 const csvFile = { name: 'CSV', extensions: ['csv'] };
 const longestFile = 50_000_000;
+
 /** Comments and states into a spreadsheet, and comments out of one, as drafts. */
-export function createExchange({ course, files, language, onProgress }: ExchangeDeps): Handlers['exchange'] {
+export function createExchange(deps: ExchangeDeps): Handlers['exchange'] {
+  const { course, files, documents, openPrinter, language, onProgress } = deps;
   let running: AbortController | null = null;
+
+  async function alone<Answer>(write: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+    if (running !== null) throw new AppError('busy', 'Another export is being written');
+    const mine = new AbortController();
+    running = mine;
+    try {
+      return await write(mine.signal);
+    } finally {
+      running = null;
+    }
+  }
+
   return {
-    async exportTo({ what, activity }) {
-      if (running !== null) throw new AppError('busy', 'Another export is being written');
-      const mine = new AbortController();
-      running = mine;
-      try {
+    exportTo: ({ what, activity }) =>
+      alone(async (signal) => {
         const name = [textsIn(language()).sheets.files[what], activity]
           .filter((part) => part !== undefined)
           .join('-');
@@ -46,12 +62,23 @@ export function createExchange({ course, files, language, onProgress }: Exchange
             onProgress(progress);
           },
         });
-        await writeStream(path, pieces, mine.signal);
+        await writeStream(path, pieces, signal);
         return { name: basename(path), rows };
-      } finally {
-        running = null;
-      }
-    },
+      }),
+    printTo: (query) =>
+      alone(async (signal) => {
+        const within = await files.openFolder({ at: documents });
+        if (within === null) return null;
+        return printFolder({
+          course: course(),
+          query,
+          language: language(),
+          within,
+          openPrinter,
+          signal,
+          onProgress,
+        });
+      }),
     async cancelExport() {
       running?.abort();
       return null;

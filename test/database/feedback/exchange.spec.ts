@@ -51,7 +51,11 @@ function exchange({ file = 'out.csv', language = 'es', onRows }: Wanted = {}) {
   const progress: ExportProgress[] = [];
   const made = createExchange({
     course: () => desk.course,
-    files: { saveTo: async () => path, openOne: async () => path },
+    files: { saveTo: async () => path, openOne: async () => path, openFolder: async () => null },
+    documents: folder,
+    openPrinter: () => {
+      throw new Error('Nothing is printed here');
+    },
     language: () => language,
     onProgress(step) {
       progress.push(step);

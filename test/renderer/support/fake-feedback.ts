@@ -106,6 +106,11 @@ export function createFakeFeedback(
         name: `${what}.csv`,
         rows: submissions.length,
       })),
+      printTo: answer('exchange.printTo', () => ({
+        folder: 'Comentarios - Cálculo I - 2026-11-21',
+        files: 2,
+        rows: submissions.length,
+      })),
       cancelExport: answer('exchange.cancelExport', () => null),
       readDrafts: answer('exchange.readDrafts', () => null),
     },

@@ -119,7 +119,7 @@ export function createElectronModule(deps: ElectronDeps) {
         for (const { scheme: registered } of schemes) addresses.register(registered);
       },
     },
-    session: { defaultSession: own.session },
+    session: { defaultSession: own.session, fromPartition: (name: string) => own.partition(name) },
     Menu: menus,
     dialog,
     shell: createShell(),

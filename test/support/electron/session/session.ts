@@ -16,6 +16,8 @@ export interface AppSession extends Spelling {
 
 export interface OwnSession {
   session: AppSession;
+  /** Beside the default one; pages of all sessions share what the default one lets them do, and what is stored. */
+  partition(name: string): AppSession;
   /** What a page must have from the browser before it loads an address of the app. */
   admit(browser: DevTools, contents: WebContents, url: string): Promise<void>;
 }
@@ -24,20 +26,31 @@ export interface OwnSession {
 export function createSession(server: AppServer): OwnSession {
   let check: CheckHandler | null = null;
   let request: RequestHandler | null = null;
+  const partitions = new Map<string, AppSession>();
+  const create = (): AppSession => ({
+    ...createSpelling(),
+    protocol: {
+      handle: server.handle,
+      unhandle: server.unhandle,
+      isProtocolHandled: server.isHandled,
+    },
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+  });
   return {
     session: {
-      ...createSpelling(),
-      protocol: {
-        handle: server.handle,
-        unhandle: server.unhandle,
-        isProtocolHandled: server.isHandled,
-      },
+      ...create(),
       setPermissionRequestHandler(handler) {
         request = handler;
       },
       setPermissionCheckHandler(handler) {
         check = handler;
       },
+    },
+    partition(name) {
+      const made = partitions.get(name) ?? create();
+      partitions.set(name, made);
+      return made;
     },
     async admit(browser, contents, url) {
       const { name, value } = server.cookie;

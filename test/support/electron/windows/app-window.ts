@@ -7,7 +7,7 @@ export interface WindowOptions extends Partial<Rectangle> {
   minHeight?: number;
   title?: string;
   show?: boolean;
-  webPreferences?: { preload?: string };
+  webPreferences?: { preload?: string; partition?: string; javascript?: boolean };
 }
 
 /** What a BrowserWindow can do. */

@@ -29,7 +29,7 @@ export function createWindowClass(host: WindowHost): WindowClass {
         },
       });
       const { id, contents } = host.open({
-        preload: options.webPreferences?.preload,
+        ...options.webPreferences,
         place: this.#place,
         close: ({ waitForBeforeUnload = true } = {}) => (waitForBeforeUnload ? this.close() : this.destroy()),
         painted: () => void this.emit('ready-to-show'),

@@ -8,7 +8,10 @@ import type { Targets } from './targets.ts';
 import { WebContents } from './web-contents.ts';
 
 export interface OpenOptions {
-  preload: string | undefined;
+  preload?: string | undefined;
+  partition?: string | undefined;
+  /** Whether pages may run scripts; they may unless told otherwise. */
+  javascript?: boolean | undefined;
   place: Place;
   close: WebContents['close'];
   painted(): void;
@@ -78,6 +81,9 @@ export function createHost(deps: HostDeps): Host {
         trust: (url) => deps.own.admit(chromium.browser, contents, url),
       },
     );
+    if (options.javascript === false) {
+      await target.devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+    }
     void target.gone.then(() => {
       pages.delete(contents.id);
       options.gone();
@@ -118,7 +124,9 @@ export function createHost(deps: HostDeps): Host {
     workArea: () => engineNow().workArea,
     open(options) {
       const id = ++lastId;
-      const contents = new WebContents(id, deps.own.session, options.close);
+      const { partition } = options;
+      const session = partition === undefined ? deps.own.session : deps.own.partition(partition);
+      const contents = new WebContents(id, session, options.close);
       contents.attach(openInChromium(options, contents));
       return { id, contents };
     },

@@ -1,9 +1,14 @@
+import type { PdfOptions } from '../../../../main/electron/surface-words.ts';
 import type { DevTools } from '../chromium/pipe.ts';
 import { type Picture, pictureOf } from './picture.ts';
+
+/** In inches. */
+const a4 = { paperWidth: 8.27, paperHeight: 11.69 };
 
 /** What can be done with a page at any time. */
 export interface PageActs {
   capture(): Promise<Picture>;
+  print(options: PdfOptions): Promise<Buffer>;
   /** How much of a window's height Chromium keeps for itself. */
   frameHeight(): Promise<number>;
   /** Everything drawn so much larger, in a page that is so much smaller. */
@@ -27,6 +32,16 @@ export function createActs(devtools: DevTools): PageActs {
     async capture() {
       const { data } = await devtools.send('Page.captureScreenshot', { format: 'png' });
       return pictureOf(data);
+    },
+    async print({ preferCSSPageSize, printBackground, generateTaggedPDF, generateDocumentOutline }) {
+      const { data } = await devtools.send('Page.printToPDF', {
+        ...a4,
+        preferCSSPageSize,
+        printBackground,
+        generateTaggedPDF,
+        generateDocumentOutline,
+      });
+      return Buffer.from(data, 'base64');
     },
     frameHeight: async () => Number(await evaluate('outerHeight - innerHeight')),
     zoom(factor, { width, height }) {

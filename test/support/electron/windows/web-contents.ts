@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { PdfOptions } from '../../../../main/electron/surface-words.ts';
 import type { AppSession } from '../session/session.ts';
 import type { PageFrame } from './frames.ts';
 import type { Page } from './page.ts';
@@ -78,6 +79,10 @@ export class WebContents extends EventEmitter {
 
   async capturePage(): Promise<Picture> {
     return (await this.#opened).capture();
+  }
+
+  async printToPDF(options: PdfOptions): Promise<Buffer> {
+    return (await this.#opened).print(options);
   }
 
   setZoomFactor(factor: number): void {
