@@ -58,7 +58,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   const openDatabase = useUiStore((state) => state.openDatabase);
   const panes = usePaneWidths();
   const ready = useDeskMemory(course.id);
-  useGoingLink(course.id, ready);
+  useGoingLink(course.id, ready, activities.data);
   const notSaved = usePreferencesError();
   useBackupCommands();
   useWritingEvents(course.id, status.link);

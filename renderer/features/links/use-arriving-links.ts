@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Activity } from '#contract/grading';
 import { tiza } from '../../api/client.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { reportProblem } from '../errors/report-problem.ts';
+import { useUndoStore } from '../undo/undo-store.ts';
 import { useLinkStore } from './link-store.ts';
 
 /** Takes the link that Tiza was started for, and every later one. */
@@ -21,11 +24,14 @@ export function useArrivingLinks(): void {
 }
 
 /** Goes to where an agreed link leads, once the desk of its course is as it was left. */
-export function useGoingLink(course: string, ready: boolean): void {
+export function useGoingLink(course: string, ready: boolean, activities: Activity[] | undefined): void {
+  const { t } = useTranslation('links');
   const going = useLinkStore((state) => state.going);
   useEffect(() => {
-    if (!ready || going === null || going.course.id !== course) return;
+    if (!ready || activities === undefined || going === null || going.course.id !== course) return;
     useLinkStore.setState({ going: null });
-    useUiStore.getState().goTo(going.ref);
-  }, [going, course, ready]);
+    // Whether the submission is still there says the desk itself.
+    if (activities.some(({ key }) => key === going.ref.activity)) useUiStore.getState().goTo(going.ref);
+    else useUndoStore.getState().say(t('noActivity'), { tone: 'bad' });
+  }, [going, course, ready, activities, t]);
 }

@@ -84,6 +84,12 @@ test('what is only white is no search at all', async () => {
   expect(await found({ search: '\0' })).toHaveLength(7);
 });
 
+test('where names are hidden, nobody is found by theirs', async () => {
+  expect(await found({ search: 'begona', inNames: false })).toEqual([]);
+  expect(await found({ search: 'otra@uni', inNames: false })).toEqual([]);
+  expect(await found({ search: '0,0001', inNames: false })).toEqual(['foro3/1']);
+});
+
 test('together with states, an activity and the other orders', async () => {
   await course.query(
     `INSERT INTO feedback (email_alumno, actividad, comentario) VALUES ('begona@uni.example', 'Foro 1', 'x')`,

@@ -24,6 +24,13 @@ describe('a link from outside', () => {
     expect(useUiStore.getState().chip).toBe('all');
   });
 
+  it('to an activity that is gone says so, and leaves the desk where it is', async () => {
+    const link = { ...linkTo(here), ref: { activity: 'foro99', id: '1' } } as ArrivedLink;
+    const shown = await showApp({ status: fakeStatus, link });
+    await shown.eventually(() => expect(document.body.textContent).toContain('ya no tiene'));
+    expect(useUiStore.getState().activity).toBeNull();
+  });
+
   it('into another course is asked about first, and can be declined', async () => {
     const shown = await showApp({ status: fakeStatus, link: linkTo({ id: 'other', name: 'Álgebra' }) });
     const dialog = await shown.eventually(() => shown.find('[role=dialog]'));
