@@ -5,6 +5,7 @@ import type { Student } from '#contract/grading';
 import { studentHistoryQuery } from '../../api/writing-queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { PrintStudent } from '../exchange/print-student.tsx';
 import { useNaming } from '../students/use-naming.ts';
 import { Revisions } from './revisions.tsx';
 
@@ -19,6 +20,7 @@ export function StudentHistoryDialog({ student, onClose }: { student: Student; o
       {history.data !== undefined && (
         <Revisions titled revisions={history.data.pages.flatMap(({ items }) => items)} />
       )}
+      <PrintStudent student={student} />
       {history.hasNextPage && (
         <Button size="xs" loading={history.isFetching} onClick={() => void history.fetchNextPage()}>
           {t('history.more')}

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { success } from '#contract/result';
 import { useOutboxScreens } from '../../../../renderer/features/outbox/outbox-screens.ts';
 import { closeAll } from '../../support/show.tsx';
@@ -43,4 +43,29 @@ it('keeps what comes from a file as drafts, names the rows that were not underst
   expect(inputsOf(shown, 'journal.publishMany')).toEqual([]);
   await shown.click(shown.button('Volver a las entregas'));
   await shown.eventually(() => expect(box(shown).value).toBe('Ya escrito aquí'));
+});
+
+it('prints everything said about an activity, student by student, each comment once', async () => {
+  const print = vi.fn();
+  vi.stubGlobal('print', print);
+  const shown = await openDesk({}, 'Foro 5');
+  await shown.change(() => useOutboxScreens.getState().show('exchange'));
+  shown.bridge.feedback.standing = async ({ refs }) =>
+    success(
+      refs.slice(0, 2).map((ref) => ({
+        ref,
+        comments: [
+          { id: ref.id, version: '1', text: `Sobre ${ref.id}`, author: 'ana.torres', writtenAt: null },
+        ],
+      })),
+    );
+  await shown.click(await shown.eventually(() => shown.button('Imprimir…')));
+  await shown.eventually(() => expect(print).toHaveBeenCalledOnce());
+  const page = shown.find('body > [data-printed]');
+  expect(page.querySelector('h1')?.textContent).toBe('Cálculo I · 2026-2 · Foro 5');
+  expect(page.querySelectorAll('section')).toHaveLength(2);
+  expect(page.textContent).toContain('Sobre 40');
+  await shown.change(() => window.dispatchEvent(new Event('afterprint')));
+  expect(shown.findAll('body > [data-printed]')).toHaveLength(0);
+  vi.unstubAllGlobals();
 });
