@@ -1,7 +1,9 @@
-import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BackupFile } from '#contract/backups';
 import { type BackupRoom, openRoom, students } from '../../support/backups/room.ts';
+import { pgDump } from '../../support/pg-dump.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 
 let database: TestDatabase;
@@ -105,5 +107,44 @@ describe('a backup of a course', () => {
       state: 'done',
       drill: { outcome: 'same', tables: 10, rows: 90 },
     });
+  });
+});
+
+describe('a file that somebody else made', () => {
+  async function pick(name: string, content: string | Buffer): Promise<BackupFile> {
+    await mkdir(room.folder, { recursive: true });
+    const path = join(room.folder, name);
+    await writeFile(path, content);
+    room.choose(path);
+    const picked = await room.pickFile();
+    if (picked === null) throw new Error('Nothing was picked');
+    return picked.file;
+  }
+
+  it('is known by its content and proven against what it brings, whatever it is called', async ({ skip }) => {
+    const { state } = (await room.overview()).tools;
+    skip(state !== 'ready', `pg_dump is ${state} for this server`);
+    await room.take({ format: 'custom' });
+    const archive = await pick('copia.sql', await readFile(join(room.folder, (await newest()).id)));
+    expect(await room.inspect({ file: archive })).toMatchObject({
+      kind: 'pg-dump-custom',
+      state: 'no-manifest',
+    });
+    expect(await room.ended(room.prove({ file: archive }))).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'same', tables: 10, rows: 90 },
+    });
+    const plain = await pick('texto.txt', await pgDump(database, ['--no-owner', '--no-acl']));
+    expect(await room.inspect({ file: plain })).toMatchObject({ kind: 'pg-dump-sql' });
+    expect(await room.ended(room.prove({ file: plain }))).toMatchObject({
+      drill: { outcome: 'same', rows: 90 },
+    });
+  });
+
+  it('is refused by name when it would run programs, and when it is no backup at all', async () => {
+    const reasonOf = async (content: string) =>
+      (await room.ended(room.prove({ file: await pick('x.sql', content) }))).error?.details?.reason;
+    expect(await reasonOf('CREATE TABLE a (n int);\n\\! touch /tmp/owned\n')).toBe('backup-psql-command');
+    expect(await reasonOf('')).toBe('backup-empty');
   });
 });
