@@ -1,7 +1,7 @@
 import type { QueueQuery } from '#contract/grading';
 import type { Statement } from '../sql-text.ts';
 import { type ActivityLayout, columnsOf, type Relation, searchIsIndexed } from './layout.ts';
-import { answeredSql, namedSql, textOf } from './search.ts';
+import { answeredSql, namedSql, textOf, writtenSql } from './search.ts';
 import { type CourseContext, type Lookup, stateSql, submittedKey } from './states.ts';
 import { imagesSql, lengthSql } from './summary.ts';
 
@@ -52,6 +52,7 @@ export function pickingOf(context: CourseContext, query: QueueQuery, statement: 
     // The phrase in the answers, or all of its words in the student's name.
     either(activity, lookup) {
       const indexed = lookup === 'gather' && searchIsIndexed(layout, activity);
+      if (query.inNames === false) return writtenSql(layout, activity, search, statement, indexed);
       const inAnswers = answeredSql(layout, activity, search, statement, indexed);
       if (named === null || !activity.hasEmail) return inAnswers;
       return [...inAnswers, `${activity.relation.sql('s', 'email')} IN (SELECT named.email FROM named)`];

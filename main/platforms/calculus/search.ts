@@ -65,17 +65,37 @@ export function answeredSql(
     : [usual];
 }
 
+/** The same, and not in the address that stands beside the answers. */
+export function writtenSql(
+  layout: CourseLayout,
+  activity: ActivityLayout,
+  phrase: string,
+  statement: Statement,
+  indexed: boolean,
+): string[] {
+  const written = joined(activity, 's', writtenParts(activity));
+  const pattern = statement.bind(patternIn(layout, phrase), 'text');
+  return answeredSql(layout, activity, phrase, statement, indexed).map(
+    (condition) => `${condition} AND (${written}) ~ ${pattern}`,
+  );
+}
+
 /** The columns a search reads. */
 export function answerParts(activity: ActivityLayout): string[] {
-  const columns = [...columnsOf(activity, 'text'), ...columnsOf(activity, 'table')];
-  return activity.hasEmail ? ['email', ...columns] : columns;
+  return activity.hasEmail ? ['email', ...writtenParts(activity)] : writtenParts(activity);
+}
+
+function writtenParts(activity: ActivityLayout): string[] {
+  return [...columnsOf(activity, 'text'), ...columnsOf(activity, 'table')];
 }
 
 /** Everything a student wrote in one attempt: what the advised trigram index holds, letter by letter. */
 export function answersSql(activity: ActivityLayout, alias: string | null): string {
-  const texts = answerParts(activity).map(
-    (column) => `coalesce(${textOf(activity.relation, alias, column)}, '')`,
-  );
+  return joined(activity, alias, answerParts(activity));
+}
+
+function joined(activity: ActivityLayout, alias: string | null, columns: readonly string[]): string {
+  const texts = columns.map((column) => `coalesce(${textOf(activity.relation, alias, column)}, '')`);
   // By characters alone: a column may have rules of comparison under which no pattern can be looked for.
   return `(${texts.length === 0 ? `''` : texts.join(` || E'\\n' || `)}) COLLATE "C"`;
 }

@@ -88,6 +88,8 @@ test('where names are hidden, nobody is found by theirs', async () => {
   expect(await found({ search: 'begona', inNames: false })).toEqual([]);
   expect(await found({ search: 'otra@uni', inNames: false })).toEqual([]);
   expect(await found({ search: '0,0001', inNames: false })).toEqual(['foro3/1']);
+  expect(await found({ search: 'munoz', inNames: false })).toEqual(['foro1/6']);
+  expect(await found({ search: 'strasse', inNames: false })).toEqual(['foro1/5']);
 });
 
 test('together with states, an activity and the other orders', async () => {
