@@ -159,3 +159,15 @@ test('a replacement waits for the platform no longer than it may', async () => {
   await busy;
   expect(await target.query('SELECT count(*)::int AS n FROM feedback')).toEqual([{ n: 1 }]);
 });
+
+test('the rows of one table are taken out of a backup of all', async () => {
+  for (const format of ['sql.gz', 'bundle'] as const) {
+    const { file } = await dumpOf(course, { format });
+    const target = await createTestDatabase();
+    open.push(target);
+    const restored = await restoreInto(target, file, { tables: [{ schema: 'public', name: 'feedback' }] });
+    expect(restored.skipped).toEqual({ 'foreign keys': 9 });
+    expect(await target.query('SELECT comentario FROM feedback')).toEqual([{ comentario: 'Bien' }]);
+    expect(await target.query('SELECT count(*)::int AS n FROM usuarios')).toEqual([{ n: 0 }]);
+  }
+});

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type DumpAddress, pgDump } from '../../../../support/pg-dump.ts';
+import { promisify } from 'node:util';
+import { type DumpAddress, findPgDump, pgDump } from '../../../../support/pg-dump.ts';
 import { findBinaries } from '../../../../support/postgres-binaries.ts';
 
 /** psql stands beside the machine's own server; the one that ships with Tiza comes without. */
@@ -42,4 +42,22 @@ export async function facesOf(address: DumpAddress): Promise<{ definitions: stri
   return { definitions, rows };
 }
 
-export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+/** A plain dump as it comes, with owners, grants and the lines that only psql obeys. */
+export async function plainPgDump(address: DumpAddress): Promise<Buffer> {
+  const program = await findPgDump();
+  if (program === undefined) throw new Error('There is no pg_dump on this machine.');
+  const { host, port, user, password, database } = address;
+  const env = {
+    PGHOST: host,
+    PGPORT: String(port),
+    PGUSER: user,
+    PGPASSWORD: password,
+    PGDATABASE: database,
+  };
+  const { stdout } = await promisify(execFile)(program, [], {
+    env,
+    encoding: 'buffer',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return stdout;
+}
