@@ -8,7 +8,7 @@ export const backupLevel = z.enum(['written', 'read-back', 'drilled']);
 
 export const backupContent = z.enum(['all', 'schema', 'data']);
 
-export const tableName = z.object({ schema: z.string(), name: z.string() });
+export const tableName = z.object({ schema: z.string().max(255), name: z.string().max(255) });
 
 /** The whole database, the tables of this course, or those chosen. */
 export const backupScope = z.discriminatedUnion('kind', [

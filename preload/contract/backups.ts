@@ -207,7 +207,7 @@ export const backups = {
   planRestore: method(restoreAsked, restorePlan),
   restore: method(
     restoreAsked.extend({
-      consent: z.string(),
+      consent: z.string().max(200),
       typed: z.string().max(200).default(''),
       /** Newer comments stay beside what the backup brings back. */
       keepNewer: z.boolean().default(true),
@@ -218,7 +218,7 @@ export const backups = {
   lookInside: method(asked, backupJob),
   planRetention: method(z.undefined(), retentionPlan),
   /** `always`: from now on old ones go after each good backup, without asking. */
-  removeOld: method(z.object({ consent: z.string(), always: z.boolean() }), z.null()),
+  removeOld: method(z.object({ consent: z.string().max(200), always: z.boolean() }), z.null()),
   move: method(z.undefined(), moveState),
   beginMove: method(z.object({ targetId: profileId }), moveState),
   continueMove: method(z.object({ passphrase: passphrase.optional() }), backupJob),

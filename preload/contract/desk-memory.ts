@@ -12,7 +12,7 @@ export const deskMemory = z.object({
   /** `late`: after the activity's own date. */
   filters: queueFilters.omit({ lateAfter: true }).extend({ late: z.literal(true).optional() }),
   /** Until when each activity could be handed in, on the server's clock, as the teacher set it. */
-  deadlines: z.record(activityKey, z.iso.datetime({ local: true })).default({}),
+  deadlines: z.record(activityKey, z.iso.datetime({ local: true }).max(40)).default({}),
   namesHidden: z.boolean(),
   /** Which submission was open in each list, and how far the list was scrolled. */
   places: z.record(listKey, submissionRef),

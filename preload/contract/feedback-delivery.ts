@@ -7,13 +7,16 @@ export const feedbackId = z.string().regex(/^\d{1,19}$/);
 /** What a PostgreSQL text holds byte by byte: no NUL, no half of a character. */
 export const storable = /^[^\0\p{Surrogate}]*$/u;
 
+/** Far beyond what anybody writes, and still something that ends. */
+const longText = z.string().max(20_000_000);
+
 /** A published comment as somebody had it before them. */
 export const feedbackBase = z.object({
   id: feedbackId,
   /** Changes with every change of the row; null where this login cannot read it, and then the text decides alone. */
-  version: z.string().nullable(),
-  text: z.string(),
-  author: z.string().nullable().optional(),
+  version: z.string().max(40).nullable(),
+  text: longText,
+  author: z.string().max(320).nullable().optional(),
 });
 
 /** What is the same for every change. */
@@ -30,7 +33,7 @@ const change = z.object({
 });
 
 const written = {
-  text: z.string(),
+  text: longText,
   /** The question the person was at: ranks the comment bank. */
   question: z.string().max(64).optional(),
 };
@@ -44,7 +47,7 @@ export const feedbackChange = z.discriminatedUnion('kind', [
      * Every comment of this student in this activity that was before the person's eyes, their own of a moment ago
      * included. A newest id would not do: ids are taken early and published late.
      */
-    seen: z.array(feedbackId),
+    seen: z.array(feedbackId).max(20_000),
     /** The person was shown what a colleague wrote meanwhile, and publishes all the same. */
     goOn: z.boolean().optional(),
   }),
