@@ -34,11 +34,10 @@ interface Work {
   options: DumpOptions;
   outlet: Outlet;
   mill: Mill;
-  signal: AbortSignal;
 }
 
 async function copyTable(
-  { lease, mill, signal }: Work,
+  { lease, mill }: Work,
   selected: SelectedTable,
   writer: Writer,
   progress: ProgressTeller,
@@ -46,7 +45,7 @@ async function copyTable(
   const { table, copy } = selected;
   const meter = createTableMeter(table, copy.rowFormat, mill, writer.packing, writer.packed);
   await writer.openTable(table, copy);
-  for await (const piece of lease.copyOut(copy.out, { signal, timeoutMs: silenceMs })) {
+  for await (const piece of lease.copyOut(copy.out, { timeoutMs: silenceMs })) {
     await meter.take(piece);
     await writer.unpacked(piece);
     progress.moved(meter);
@@ -127,7 +126,7 @@ export const dump: Dump = async (options) => {
     return await options.db.tx(
       async (lease) => {
         try {
-          return await write({ lease, options, outlet, mill, signal });
+          return await write({ lease, options, outlet, mill });
         } catch (error) {
           // A copy that is still coming is waited for by nobody.
           failed.abort();
@@ -139,7 +138,7 @@ export const dump: Dump = async (options) => {
         isolation: 'repeatable read',
         settings: dumpSettings,
         timeoutMs: silenceMs,
-        ...(options.signal ? { signal: options.signal } : {}),
+        signal,
       },
     );
   } finally {

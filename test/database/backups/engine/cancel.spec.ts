@@ -145,3 +145,21 @@ test('a restore stops at once and leaves nothing', async () => {
     await target.drop();
   }
 });
+
+const killTiza = () =>
+  source.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE application_name = 'tiza' AND state <> 'idle' AND starts_with(query, 'COPY')`);
+
+test('a server that ends the connection ends the backup, too, and never as a whole one', async () => {
+  await withDatabase(source, async (db) => {
+    let killed: Promise<unknown> | undefined;
+    const onProgress = ({ stage, bytes }: Progress) => {
+      if (stage === 'data' && bytes > 0) killed ??= killTiza();
+    };
+    const sink = new Writable({ write: (_piece, _encoding, done) => void setTimeout(done, 5) });
+    await expect(dump({ db, format: 'sql', sink, onProgress })).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    await killed;
+  });
+});

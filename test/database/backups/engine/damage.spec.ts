@@ -100,3 +100,10 @@ test.each(formats)('bytes added to a %s are found', async (format) => {
   expect((await verdictOn(more)).complete).toBe(false);
   await expectNotRestored(more);
 });
+
+test('a backup of a newer Tiza says so rather than that it is damaged', async () => {
+  const newer = Buffer.from(fileIn('sql').toString('utf8').replace('{"version":1', '{"version":2'));
+  const words = { code: 'invalid-input', details: { reason: 'backup-from-newer', version: 2 } };
+  await expect(restoreInto(target, newer)).rejects.toMatchObject(words);
+  await expect(verdictOn(newer)).rejects.toMatchObject(words);
+});
