@@ -1,3 +1,4 @@
+import desk from '../../renderer/i18n/es/desk.json' with { type: 'json' };
 import { build } from '../../scripts/build.ts';
 import { queueList } from '../e2e/support/desk.ts';
 import { end } from '../e2e/support/launch.ts';
@@ -55,7 +56,7 @@ async function measureReading(report: Report, course: TestServer): Promise<void>
     await measureJumps(page, report, { id: 'far', roundTripMs: farMs });
     await measureNext(page, report, 'far', 'Foro 4');
     proxy.set({ delayMs: 0 });
-    await openList(page, 'Bandeja');
+    await openList(page, desk.inbox);
     await measureScroll(page, report);
   } finally {
     await end(launched);

@@ -1,14 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from '../../scripts/build.ts';
 import { giveSchema } from '../database/feedback/scene.ts';
 import { aboutEva, aComment, type Laptop, openLaptop } from '../support/journal/laptop.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { createProxy } from '../support/proxy.ts';
+import { createLargeCourse } from './desk/large-course.ts';
+import { measureWriting } from './desk/writing.ts';
 import type { Report } from './measurement.ts';
 import { median, milliseconds } from './rounds.ts';
 
-// The parts of main in typing and publishing; what the person sees of them is measured with the window.
+// The parts of main in typing and publishing, then what the person sees of them in the window.
 
 const many = 500;
 const rounds = 3;
@@ -77,6 +80,17 @@ async function runs(database: TestDatabase): Promise<number> {
 }
 
 export default async function feedback(report: Report): Promise<void> {
+  await measureMain(report);
+  await build();
+  const course = await createLargeCourse(20_000);
+  try {
+    await measureWriting(report, course);
+  } finally {
+    await course.remove();
+  }
+}
+
+async function measureMain(report: Report): Promise<void> {
   const database = await createTestDatabase('calculus');
   const proxy = await createProxy(database);
   try {

@@ -7,7 +7,7 @@ const schema = new URL('../../../resources/sample-course/schema.sql', import.met
 const pictures = new URL('../../../resources/sample-course/images/', import.meta.url);
 
 export const largeCourse = {
-  submissions: 100_000,
+  submissions: 100_000 as number,
   students: 2_000,
   /** The latest of forum 5, each with two photographs of its own. */
   illustrated: 800,
@@ -36,13 +36,13 @@ async function illustrate(client: pg.Client): Promise<void> {
 }
 
 /** A course with a hundred thousand submissions, many of them with photographs, on a server of its own. */
-export async function createLargeCourse(): Promise<TestServer> {
+export async function createLargeCourse(submissions = largeCourse.submissions): Promise<TestServer> {
   const server = await createTestServer({ settings: { shared_buffers: '512MB', max_wal_size: '4GB' } });
   const client = new pg.Client({ connectionString: server.url() });
   try {
     await client.connect();
     await client.query(await readFile(schema, 'utf8'));
-    for (const statement of courseStatements(largeCourse)) await client.query(statement);
+    for (const statement of courseStatements({ ...largeCourse, submissions })) await client.query(statement);
     await illustrate(client);
   } catch (error) {
     await client.end();
