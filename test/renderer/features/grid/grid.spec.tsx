@@ -49,7 +49,7 @@ const active = (shown: Shown) => shown.find(`#${grid(shown).getAttribute('aria-a
 describe('students and activities', () => {
   it('says of each cell in words what its colour and shape say', async () => {
     const shown = await openGrid();
-    expect(document.activeElement).toBe(grid(shown));
+    await shown.eventually(() => expect(document.activeElement).toBe(grid(shown)));
     expect(Number(grid(shown).getAttribute('aria-rowcount'))).toBeGreaterThan(100);
     expect(shown.findAll('[role=row]').length).toBeLessThan(60);
     const words = shown.findAll('[role=gridcell]').map((cell) => cell.getAttribute('aria-label') ?? '');
@@ -63,12 +63,11 @@ describe('students and activities', () => {
     const label = active(shown).getAttribute('aria-label') ?? '';
     expect(label).toContain('Foro 1');
     await shown.press('Enter', grid(shown));
-    await shown.eventually(() => shown.find('#student-title'));
+    await shown.eventually(() => expect(shown.find('#student-title').textContent).toBe(label.split(',')[0]));
     expect(useUiStore.getState().aside?.ref?.activity).toBe('foro1');
-    expect(shown.find('#student-title').textContent).toBe(label.split(',')[0]);
     await shown.press('Escape');
     await shown.eventually(() => expect(active(shown).getAttribute('aria-label')).toBe(label));
-    expect(document.activeElement).toBe(grid(shown));
+    await shown.eventually(() => expect(document.activeElement).toBe(grid(shown)));
   });
 
   it('finds students, and asks for nobody by name while names are hidden', async () => {

@@ -66,7 +66,7 @@ async function write(shown: Shown, text: string): Promise<void> {
 describe('one question across the class', () => {
   it('Q goes to the same activity’s questions and back, J and K from stack to stack', async () => {
     const shown = await openQuestions();
-    expect(document.activeElement).toBe(list(shown));
+    await shown.eventually(() => expect(document.activeElement).toBe(list(shown)));
     expect(shown.find('#question-title').textContent).toContain('¿Qué ocurre con f');
     expect(chosen(shown).textContent).toContain('Sin respuesta');
     await shown.press('j');

@@ -24,7 +24,7 @@ describe('by student', () => {
     await shown.press('s');
     await shown.eventually(() => expect(shown.find('#student-title').textContent).toBe(name));
     expect(current(shown).textContent).toContain('Foro 1');
-    expect(document.activeElement).toBe(current(shown));
+    await shown.eventually(() => expect(document.activeElement).toBe(current(shown)));
     expect(
       shown.findAll('ol li').filter((item) => /Comentario a Foro/.test(item.textContent ?? '')),
     ).toHaveLength(2);
@@ -33,7 +33,7 @@ describe('by student', () => {
     await shown.eventually(() =>
       expect(shown.find('[role=option][aria-selected=true]').textContent).toBe(row),
     );
-    expect(document.activeElement).toBe(shown.find('[role=listbox]'));
+    await shown.eventually(() => expect(document.activeElement).toBe(shown.find('[role=listbox]')));
     expect(heading(shown)).toBe(name);
   });
 
@@ -64,7 +64,7 @@ describe('by student', () => {
     expect(current(shown)).toBe(all[0]);
     await shown.press('End', current(shown));
     expect(current(shown)).toBe(all.at(-1));
-    expect(document.activeElement).toBe(all.at(-1));
+    await shown.eventually(() => expect(document.activeElement).toBe(all.at(-1)));
     await shown.press('ArrowUp', current(shown));
     expect(current(shown)).toBe(all.at(-2));
     expect(first).not.toBeNull();
