@@ -40,6 +40,12 @@ export const backupSteps: readonly JobStep[] = [
   'drill-compare',
 ];
 
+/** pg_dump takes a table without the functions its triggers need, and no table without one of its columns. */
+function possible(choices: BackupChoices): BackupChoices {
+  if (choices.format !== 'custom') return choices;
+  return { ...choices, scope: { kind: 'database' }, withoutPasswords: false };
+}
+
 /** Half a backup is none: what this login cannot read is said before anything is written. */
 async function requireRights({ subject, choices }: TakeBackup): Promise<number> {
   const { missing, rowsHidden, bytes } = await readBackupRights(subject.db);
@@ -69,7 +75,8 @@ function requirePassphrase({ choices, passphrase }: TakeBackup): string | null {
  * A backup from the first look to the proof. It gets its name when it has been read back as whoever restores it
  * will read it; then it is restored somewhere else and compared. Until it has its name, nothing of it stays.
  */
-export async function takeBackup(options: TakeBackup): Promise<Manifest> {
+export async function takeBackup(asked: TakeBackup): Promise<Manifest> {
+  const options = { ...asked, choices: possible(asked.choices) };
   const { subject, choices, engine, telling, log } = options;
   const passphrase = requirePassphrase(options);
   telling.begin('rights');

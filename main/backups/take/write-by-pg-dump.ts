@@ -1,5 +1,4 @@
 import { writeUnfinished } from '../file/write-safely.ts';
-import { engineScope, type Subject } from '../subject.ts';
 import { customDump, requireReady, standingOf } from '../tools/pg-dump.ts';
 import { toldBy } from './told-by.ts';
 import { within } from './within.ts';
@@ -23,7 +22,6 @@ export async function writeByPgDump(options: TakeOptions): Promise<Taken> {
     await standingOf({ major: server.major, pooler: db.pooler, target }),
     server.major,
   );
-  const tables = chosenTables(options);
   return db.tx(
     async (lease) => {
       const [moment] = await lease.rows<Moment>({
@@ -34,7 +32,6 @@ export async function writeByPgDump(options: TakeOptions): Promise<Taken> {
       const bytes = customDump(tool, {
         target,
         snapshot: moment.snapshot,
-        tables,
         content: choices.content,
         signal,
       });
@@ -48,7 +45,6 @@ export async function writeByPgDump(options: TakeOptions): Promise<Taken> {
         const sums = await engine.checksums({
           db: within(lease),
           rowFormat: 'text',
-          ...(tables && { tables }),
           signal,
           onProgress: toldBy(telling),
         });
@@ -71,9 +67,4 @@ export async function writeByPgDump(options: TakeOptions): Promise<Taken> {
     },
     { ...whole, signal: telling.signal, settings: { row_security: 'off' } },
   );
-}
-
-function chosenTables({ choices, subject }: { choices: TakeOptions['choices']; subject: Subject }) {
-  const scope = engineScope(choices.scope, subject);
-  return scope === 'database' ? null : scope.tables;
 }

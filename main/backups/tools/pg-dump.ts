@@ -1,5 +1,4 @@
-import { escapeIdentifier } from 'pg';
-import type { BackupContent, TableName } from '#contract/backup-words';
+import type { BackupContent } from '#contract/backup-words';
 import { AppError } from '#contract/errors';
 import type { Target } from '../../database/target.ts';
 import { findTool, type Tool } from './find-tools.ts';
@@ -10,8 +9,6 @@ export interface DumpRequest {
   target: Target;
   /** Everybody sees the same moment: the transaction that checks the rows, and pg_dump. */
   snapshot: string;
-  /** `null`: every table. */
-  tables: readonly TableName[] | null;
   content: BackupContent;
   signal?: AbortSignal;
 }
@@ -47,11 +44,8 @@ export function requireReady({ state, tool }: ToolStanding, major: number): Tool
   });
 }
 
-/** A pattern that means this table and no other, whatever its name holds. */
-const exactly = ({ schema, name }: TableName) => `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
-
 export async function* customDump(tool: Tool, request: DumpRequest): AsyncIterable<Uint8Array> {
-  const { target, snapshot, tables, content, signal } = request;
+  const { target, snapshot, content, signal } = request;
   const { env, dispose } = await libpqEnvironment(target);
   const words = [
     '--format=custom',
@@ -60,7 +54,6 @@ export async function* customDump(tool: Tool, request: DumpRequest): AsyncIterab
     '--no-password',
     `--snapshot=${snapshot}`,
     ...(content === 'all' ? [] : [`--${content}-only`]),
-    ...(tables ?? []).map((table) => `--table=${exactly(table)}`),
   ];
   try {
     yield* outputOf(tool, words, { env, signal });

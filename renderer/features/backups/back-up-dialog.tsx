@@ -53,7 +53,8 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
               value: kind,
               label: t(`scopes.${kind}`),
             }))}
-            value={choices.scope.kind === 'course' ? 'course' : 'database'}
+            value={choices.scope.kind === 'course' && choices.format !== 'custom' ? 'course' : 'database'}
+            disabled={choices.format === 'custom'}
             onChange={({ currentTarget: { value } }) =>
               change.mutate({ scope: { kind: value === 'course' ? 'course' : 'database' } })
             }

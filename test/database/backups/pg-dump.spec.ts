@@ -40,11 +40,9 @@ async function dumped(tls: Partial<TlsSettings>): Promise<string> {
           text: 'SELECT pg_export_snapshot() AS snapshot',
         });
         const target = targetOf(place, tls);
-        const tables = [{ schema: 'public', name: 'or\nder' }];
         const archive = customDump(tool, {
           target,
           snapshot: moment?.snapshot ?? '',
-          tables,
           content: 'all',
         });
         let text = '';
