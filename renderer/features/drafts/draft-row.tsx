@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptDraft } from '#contract/journal-drafts';
@@ -14,6 +14,7 @@ import { clockTime } from '../outbox/item-words.ts';
 import { studentOf } from '../outbox/student-of.ts';
 import { useNaming } from '../students/use-naming.ts';
 import styles from './drafts-dialog.module.css';
+import { moveToBox } from './returned-drafts.ts';
 import { useDiscard } from './use-discard.ts';
 
 interface DraftRowProps {
@@ -29,6 +30,7 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
   const language = useLanguage();
   const naming = useNaming();
   const discard = useDiscard();
+  const client = useQueryClient();
   const [comparing, setComparing] = useState(false);
   const { key, text, about, changedAt } = draft;
   const activities = useQuery(activitiesQuery()).data;
@@ -37,6 +39,7 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
   const when = new Date(changedAt);
   const day = when.toLocaleDateString(language === 'es' ? 'es' : 'en-GB', { day: 'numeric', month: 'short' });
   const open = () => {
+    if (kind === 'comment') void moveToBox(client, course, draft);
     useUiStore.getState().goTo(about.ref);
     onOpen();
   };

@@ -1,7 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
+import type { KeptDraft } from '#contract/journal-drafts';
+import { tiza } from '../../api/client.ts';
 import { draftsQuery } from '../../api/writing-queries.ts';
+import { keyOf } from '../queue/queue-items.ts';
 import { deskDrafts, forgetDraft, placeOfDraft, typeDraft } from './desk-drafts.ts';
+import { draftText, dropKeptDraft } from './use-drafts.ts';
 
 interface Returned {
   /** How often a draft came back from elsewhere: a box begins anew with each. */
@@ -37,4 +41,17 @@ export async function receiveDrafts(
       typeDraft({ ...address, about: kept.about }, `${kept.text}\n\n${typed}`);
     useReturnedDrafts.getState().turn(key);
   }
+}
+
+/** A comment that came back while its box held another one joins it there. */
+export async function moveToBox(client: QueryClient, course: string, draft: KeptDraft): Promise<void> {
+  const key = keyOf(draft.about.ref);
+  if (draft.key === key) return;
+  const there = draftText(client, course, key).trim();
+  const text = there === '' ? draft.text : `${there}\n\n${draft.text}`;
+  typeDraft({ course, key, about: draft.about }, text);
+  useReturnedDrafts.getState().turn(key);
+  await deskDrafts.flush();
+  dropKeptDraft(client, draft.key);
+  await tiza.journal.discard({ course, key: draft.key });
 }

@@ -16,6 +16,8 @@ interface CommentBoxProps {
   onLeave: () => void;
   /** Ctrl+Z in a box in which nothing was typed since the person came to it: what was done before is meant. */
   onUndo: () => void;
+  /** Ctrl+Enter, where it does not mean publishing the comment. */
+  onSubmit?: () => void;
 }
 
 /** Nothing is drawn for a keystroke but the letter itself: the text lives in the field, not in React. */
@@ -28,6 +30,7 @@ export function CommentBox({
   onType,
   onLeave,
   onUndo,
+  onSubmit,
 }: CommentBoxProps) {
   const { t } = useTranslation('feedback');
   const spelling = useSpelling();
@@ -59,6 +62,10 @@ export function CommentBox({
       onBlur={onLeave}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();
+        if (onSubmit !== undefined && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          onSubmit();
+        }
         const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
         if (!isUndo || typedHere.current) return;
         event.preventDefault();

@@ -107,6 +107,7 @@ function Rewording({ course, base, draftKey, on, student, onClose }: RewordingPr
         }}
         onLeave={() => void deskDrafts.flush()}
         onUndo={() => undefined}
+        onSubmit={() => void save()}
       />
       <DraftLine
         id={`${draftKey}-line`}

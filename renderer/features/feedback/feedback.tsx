@@ -53,18 +53,22 @@ export function Feedback({ course, queue, about, entries, activityTitle }: Feedb
   const goOn = useGoOn(queue);
   const discard = useDiscard();
 
+  const nobody = about.student.id === '';
+  const { readOnly } = course;
+
   const publishAndGoOn = () => {
+    if (readOnly || nobody) return;
     publish({ address: comment.address, seen: comment.seen, state: about.state }, goOn);
   };
   useCommands({
     'write-comment': () => box.current?.focus(),
     'publish-next': publishAndGoOn,
-    'nothing-to-say': () => mark(about, 'reviewed', undefined, goOn),
-    'toggle-flag': () => mark(about, 'flag', flag),
+    'nothing-to-say': () => void (readOnly || mark(about, 'reviewed', undefined, goOn)),
+    'toggle-flag': () => void (readOnly || mark(about, 'flag', flag)),
     'private-note': () => setNotesOpen(!notesOpen),
     'search-bank': () => setSearching(true),
   });
-  const readOnly = course.readOnly;
+  const others = comment.newer.filter(({ author }) => author === null || author !== facilities?.author);
   const put = (text: string) => box.current !== null && insertSentence(box.current, text);
   const FlagIcon = flag === undefined ? IconFlag : IconFlagFilled;
   return (
@@ -77,13 +81,13 @@ export function Feedback({ course, queue, about, entries, activityTitle }: Feedb
         keptAt={comment.keptAt}
         item={items[0]}
         box={box}
-        readOnly={readOnly}
+        locked={nobody ? t('nobody') : readOnly ? t('onlyLooking') : undefined}
         onPublish={publishAndGoOn}
         onDiscard={() => void discard(comment.address)}
       />
       <BeforePublishing
         present={present}
-        newer={comment.newer}
+        newer={others}
         activity={about.ref.activity}
         activityTitle={activityTitle}
         facilities={facilities}

@@ -80,6 +80,7 @@ export function PrivateNotes({ course, about, available, onClose }: PrivateNotes
         onType={(text) => typeDraft(address, text)}
         onLeave={() => void deskDrafts.flush()}
         onUndo={() => undefined}
+        onSubmit={save}
       />
       <div className={styles.actions}>
         <Button size="xs" onClick={onClose}>

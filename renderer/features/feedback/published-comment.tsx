@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facilities } from '#contract/feedback';
 import type { FeedbackEntry, Student } from '#contract/grading';
 import type { OutboxItem } from '#contract/journal-outbox';
 import { PlainText } from '../../components/plain-text.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
+import { draftText } from '../drafts/use-drafts.ts';
 import { ItemActions } from '../outbox/item-actions.tsx';
 import { itemReasonText, itemStateText } from '../outbox/item-words.ts';
 import { needsPerson } from '../outbox/use-outbox.ts';
@@ -33,7 +36,14 @@ export function PublishedComment(props: PublishedCommentProps) {
   const { t } = useTranslation(['feedback', 'outbox']);
   const { t: tellOutbox } = useTranslation('outbox');
   const language = useLanguage();
+  const client = useQueryClient();
+  const draftKey = `edit/${entry.id}`;
   const [open, setOpen] = useState<'editor' | 'history' | null>(null);
+  const turn = useReturnedDrafts((state) => state.turns[draftKey] ?? 0);
+  // A rewording that was begun, or that came back, is there to go on with.
+  useEffect(() => {
+    if (turn >= 0 && draftText(client, course, draftKey).trim() !== '') setOpen('editor');
+  }, [client, course, draftKey, turn]);
   const withdraw = useWithdraw(course, on, student);
   const here = entry.activity === on.ref.activity;
   const mine = entry.author === null || entry.author === facilities?.author;
@@ -61,6 +71,7 @@ export function PublishedComment(props: PublishedCommentProps) {
       </p>
       {open === 'editor' ? (
         <CommentEditor
+          key={turn}
           course={course}
           entry={entry}
           on={on}

@@ -24,7 +24,8 @@ interface WriterProps {
   keptAt: string | undefined;
   item: OutboxItem | undefined;
   box: RefObject<HTMLTextAreaElement | null>;
-  readOnly: boolean;
+  /** Why nothing can be published here. */
+  locked: string | undefined;
   onPublish: () => void;
   onDiscard: () => void;
 }
@@ -33,7 +34,7 @@ type Face = 'write' | 'read';
 
 /** The box, what becomes of its words, and the way out; another text box is another writer. */
 export function Writer(props: WriterProps) {
-  const { about, address, start, keptAt, item, box, readOnly, onPublish, onDiscard } = props;
+  const { about, address, start, keptAt, item, box, locked, onPublish, onDiscard } = props;
   const { t } = useTranslation('feedback');
   const language = useLanguage();
   const lineId = useId();
@@ -84,8 +85,8 @@ export function Writer(props: WriterProps) {
         <Button
           variant="filled"
           className={styles.publish}
-          disabled={readOnly}
-          title={readOnly ? t('onlyLooking') : undefined}
+          disabled={locked !== undefined}
+          title={locked}
           rightSection={<CommandKeys name="publish-next" />}
           onClick={onPublish}
         >

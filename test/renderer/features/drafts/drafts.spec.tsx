@@ -62,3 +62,41 @@ it('loses neither what comes back nor what was begun meanwhile', async () => {
   await shown.change(() => shown.bridge.emit('drafts-changed', { keys: ['foro3/167'] }));
   await shown.eventually(() => expect(box(shown).value).toBe('Vuelve del envío\n\nEmpezado después'));
 });
+
+it('puts a comment that found its box taken beside what is there', async () => {
+  const back = { ...draft, key: 'foro3/167 (a1b2c3d4)', text: 'Vuelto aparte' };
+  const shown = await openDesk({ journal: { drafts: [back] } });
+  await write(shown, 'Lo de ahora');
+  await shown.click(await shown.eventually(() => shown.button(/borradores en este equipo/)));
+  const rows = await shown.eventually(() => {
+    const found = shown.findAll('[role=dialog] li').find((row) => row.textContent?.includes('Vuelto aparte'));
+    if (found === undefined) throw new Error('The draft is not listed');
+    return found;
+  });
+  await shown.click(rows.querySelector('button') as HTMLElement);
+  await shown.eventually(() => expect(box(shown).value).toBe('Lo de ahora\n\nVuelto aparte'));
+  await shown.eventually(() =>
+    expect(inputsOf(shown, 'journal.discard')).toEqual([{ course: 'calculo', key: back.key }]),
+  );
+});
+
+it('opens a rewording that was begun, in its place', async () => {
+  const base = {
+    id: '1',
+    version: '700',
+    text: 'Cuida la notación de funciones compuestas.',
+    author: 'ana.torres',
+  };
+  const rewording = {
+    ...draft,
+    key: 'edit/1',
+    text: 'A medio cambiar',
+    about: { ...draft.about, editing: base },
+  };
+  const shown = await openDesk({
+    journal: { drafts: [rewording] },
+    feedback: { facilities: { author: 'ana.torres' } },
+  });
+  const field = (await shown.eventually(() => shown.find('aside li textarea'))) as HTMLTextAreaElement;
+  expect(field.value).toBe('A medio cambiar');
+});
