@@ -66,14 +66,13 @@ describe('a backup that is encrypted', async () => {
   });
 
   it('lets everything else have its turn meanwhile', async () => {
-    let longest = 0;
-    let last = performance.now();
+    let turns = 0;
     const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      turns += 1;
     }, 5);
     await all(encrypted(pieces(Buffer.alloc(16 << 20), 1 << 20), passphrase));
     clearInterval(timer);
-    expect(longest).toBeLessThan(150);
+    // Standing still for the key and for each piece would leave one or two.
+    expect(turns).toBeGreaterThan(10);
   });
 });
