@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facilities } from '#contract/feedback';
 import type { FeedbackEntry, Student } from '#contract/grading';
@@ -21,6 +21,9 @@ interface CommentListProps {
   facilities: Facilities | undefined;
   readOnly: boolean;
 }
+
+/** Somebody may have been told many things, none of which changes while the next is written. */
+const Comment = memo(PublishedComment);
 
 /** Everything this student was told; what belongs to the activity on screen stands out. */
 export function CommentList({ entries, items, facilities, student, ...rest }: CommentListProps) {
@@ -46,7 +49,7 @@ export function CommentList({ entries, items, facilities, student, ...rest }: Co
             <PendingComment key={item.id} item={item} />
           ))}
           {entries.map((entry) => (
-            <PublishedComment
+            <Comment
               key={entry.id}
               entry={entry}
               student={student}

@@ -119,13 +119,10 @@ export function QueueList({ queue, list, title, activityTitles }: QueueListProps
 
 function useRowWords(): RowWords {
   const { t } = useTranslation('queue');
-  const { t: tellTime, language, now } = useAgeWords();
+  const age = useAgeWords();
   const naming = useNaming();
   const drafts = useDraftKeys(useOpenCourse()?.id ?? '');
-  return useMemo(
-    () => ({ t, naming, drafts, age: { t: tellTime, language, now } }),
-    [t, naming, drafts, tellTime, language, now],
-  );
+  return useMemo(() => ({ t, naming, drafts, age }), [t, naming, drafts, age]);
 }
 
 function optionId(index: number): string {

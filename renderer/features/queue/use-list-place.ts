@@ -1,5 +1,4 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { SubmissionSummary } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
 import { keyOf } from './queue-items.ts';
 import type { Queue } from './use-queue.ts';
@@ -21,7 +20,7 @@ export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
   const leaveAt = useUiStore((state) => state.leaveAt);
   const wanted = useRef<number | null>(useUiStore.getState().tops[list] ?? null);
   const pagesRead = useRef(0);
-  const before = useRef<readonly SubmissionSummary[]>(items);
+  const before = useRef({ items, indexes });
   /** The row that was on screen already: it is not brought into sight again. */
   const held = useRef(-1);
   const [slack, setSlack] = useState(0);
@@ -45,10 +44,11 @@ export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
   useLayoutEffect(() => {
     const element = frame.current;
     const old = before.current;
-    before.current = items;
-    if (element === null || old === items) return;
+    before.current = { items, indexes };
+    // Rows that only change, or follow at the end, push none along; to ask where the list is would cost a layout.
+    if (element === null || old.indexes === indexes) return;
     const top = Math.floor(element.scrollTop / rowHeight);
-    const anchor = old[top];
+    const anchor = old.items[top];
     const now = anchor === undefined ? undefined : indexes.get(keyOf(anchor.ref));
     const moved = now === undefined ? 0 : now - top;
     if (moved === 0) return;

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#contract/language';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -15,7 +16,9 @@ export interface AgeWords {
 
 export function useAgeWords(): AgeWords {
   const { t } = useTranslation('time');
-  return { t, language: useLanguage(), now: useMinute() };
+  const language = useLanguage();
+  const now = useMinute();
+  return useMemo(() => ({ t, language, now }), [t, language, now]);
 }
 
 /** How long ago, with the exact time of the server for whoever points at it. */
