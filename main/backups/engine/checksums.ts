@@ -3,7 +3,6 @@ import { readColumns } from './catalog/columns.ts';
 import { readTables } from './catalog/tables.ts';
 import type { ChecksumOptions, Checksums, TableSummary } from './engine.ts';
 import { dumpSettings } from './format/preamble.ts';
-import { createMill, type Mill } from './mill/mill.ts';
 import { silenceMs } from './rows/patience.ts';
 import { createProgress } from './rows/progress.ts';
 import { type SelectedTable, selectTables } from './rows/selected-tables.ts';
@@ -19,20 +18,20 @@ async function select(lease: Lease, options: ChecksumOptions): Promise<SelectedT
   return selectTables(tables, await readColumns(lease), options.rowFormat, options.omit ?? []);
 }
 
-async function read(lease: Lease, options: ChecksumOptions, mill: Mill): Promise<TableSummary[]> {
+async function read(lease: Lease, options: ChecksumOptions): Promise<TableSummary[]> {
   const progress = createProgress(options.onProgress);
   const selected = await select(lease, options);
   progress.plan(selected);
   const found: TableSummary[] = [];
   for (const { table, copy } of selected) {
     progress.table(table);
-    const meter = createTableMeter(table, copy.rowFormat, mill);
+    const meter = createTableMeter(table, copy.rowFormat);
     const pieces = lease.copyOut(copy.out, { timeoutMs: silenceMs });
     for await (const piece of pieces) {
-      await meter.take(piece);
+      meter.take(piece);
       progress.moved(meter);
     }
-    found.push(await meter.summary());
+    found.push(meter.summary());
     progress.finished(meter);
   }
   return found;
@@ -40,17 +39,12 @@ async function read(lease: Lease, options: ChecksumOptions, mill: Mill): Promise
 
 /** The same rows in the same order give the same checksums, whichever server they are on. */
 export const checksums: Checksums = async (options) => {
-  const mill = createMill();
-  try {
-    const tables = await options.db.tx((lease) => read(lease, options, mill), {
-      readOnly: true,
-      isolation: 'repeatable read',
-      settings: dumpSettings,
-      timeoutMs: silenceMs,
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
-    return { tables, rowFormat: options.rowFormat };
-  } finally {
-    mill.close();
-  }
+  const tables = await options.db.tx((lease) => read(lease, options), {
+    readOnly: true,
+    isolation: 'repeatable read',
+    settings: dumpSettings,
+    timeoutMs: silenceMs,
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  return { tables, rowFormat: options.rowFormat };
 };

@@ -18,9 +18,8 @@ import { inReferenceOrder } from './rows/reference-order.ts';
 import { type SelectedTable, selectTables } from './rows/selected-tables.ts';
 import { createTableMeter } from './rows/table-meter.ts';
 
-function createWriter(format: DumpOptions['format'], outlet: Outlet, mill: Mill): Writer {
-  if (format === 'bundle') return createBundleWriter(outlet);
-  return createSqlWriter(outlet, format === 'sql.gz', mill);
+function createWriter(outlet: Outlet, format: DumpOptions['format'], mill: Mill | null): Writer {
+  return mill && format === 'bundle' ? createBundleWriter(outlet, mill) : createSqlWriter(outlet, mill);
 }
 
 /** So that nobody changes what a table is made of before its rows are read; the platform's own work goes on. */
@@ -33,27 +32,27 @@ interface Work {
   lease: Lease;
   options: DumpOptions;
   outlet: Outlet;
-  mill: Mill;
+  /** Null: nothing is to be packed. */
+  mill: Mill | null;
 }
 
 async function copyTable(
-  { lease, mill }: Work,
+  lease: Lease,
   selected: SelectedTable,
   writer: Writer,
   progress: ProgressTeller,
 ): Promise<TableSummary> {
   const { table, copy } = selected;
-  const meter = createTableMeter(table, copy.rowFormat, mill, writer.packing, writer.packed);
+  const meter = createTableMeter(table, copy.rowFormat);
   await writer.openTable(table, copy);
   for await (const piece of lease.copyOut(copy.out, { timeoutMs: silenceMs })) {
-    await meter.take(piece);
-    await writer.unpacked(piece);
+    meter.take(piece);
+    await writer.rows(piece);
     progress.moved(meter);
   }
-  const summary = await meter.summary();
   progress.finished(meter);
-  await writer.closeTable(summary.bytes);
-  return summary;
+  await writer.closeTable(meter.bytes());
+  return meter.summary();
 }
 
 async function statementsAfter(lease: Lease, plan: Plan, content: DumpOptions['content']): Promise<string[]> {
@@ -95,12 +94,12 @@ async function write(work: Work): Promise<DumpSummary> {
       estimatedBytes,
     })),
   };
-  const writer = createWriter(format, outlet, mill);
+  const writer = createWriter(outlet, format, mill);
   await writer.begin(header, content === 'data' ? [] : plan.before.map(asOneStatement));
   const written: TableSummary[] = [];
   for (const selected of tables) {
     progress.table(selected.table);
-    written.push(await copyTable(work, selected, writer, progress));
+    written.push(await copyTable(lease, selected, writer, progress));
   }
   progress.stage('finishing');
   const summary: DumpSummary = {
@@ -120,8 +119,8 @@ async function write(work: Work): Promise<DumpSummary> {
 export const dump: Dump = async (options) => {
   const failed = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal;
-  const mill = createMill();
-  const outlet = createOutlet(options.sink, signal, mill, options.format !== 'sql');
+  const mill = options.format === 'sql' ? null : createMill();
+  const outlet = createOutlet(options.sink, signal, mill !== null);
   try {
     return await options.db.tx(
       async (lease) => {
@@ -143,6 +142,6 @@ export const dump: Dump = async (options) => {
     );
   } finally {
     outlet.dispose();
-    mill.close();
+    mill?.close();
   }
 };

@@ -1,7 +1,6 @@
 import { AppError } from '#contract/errors';
 import type { BackupHeader, Inspect, Inspection, InspectOptions } from './engine.ts';
 import { headerMark } from './format/marks.ts';
-import { createMill, type Mill } from './mill/mill.ts';
 import { readHeader } from './reading/account.ts';
 import { type OpenedBackup, openBackup } from './reading/open-backup.ts';
 import { damageOf } from './reading/refusals.ts';
@@ -50,26 +49,12 @@ const readable = (kind: Inspection['kind']) => kind.startsWith('tiza-') || /(^|-
 
 /** What a file is by its content, and with `whole` whether it is all there and as it was written. */
 export const inspect: Inspect = async (source, options) => {
-  const mill = createMill();
-  try {
-    return await look(source, options, mill);
-  } finally {
-    mill.close();
-  }
-};
-
-async function look(
-  source: AsyncIterable<Uint8Array>,
-  options: InspectOptions,
-  mill: Mill,
-): Promise<Inspection> {
   let bytes = 0;
   const opened = await openBackup(
     counted(source, options, (length) => {
       bytes += length;
       options.onProgress?.(bytes);
     }),
-    mill,
   );
   const { kind, foreign, ours, account } = opened;
   const whole = options.depth === 'whole';
@@ -79,4 +64,4 @@ async function look(
   await opened.close();
   const complete = whole && readable(kind) && damage === null;
   return { kind, bytes, complete, damage, header, summary: complete ? account.summary : null, foreign };
-}
+};

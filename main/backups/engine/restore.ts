@@ -2,7 +2,6 @@ import { AppError } from '#contract/errors';
 import type { Lease } from '../../database/database.ts';
 import type { Restore, RestoreOptions, RestoreSummary, TableName } from './engine.ts';
 import { restoreSettings } from './format/preamble.ts';
-import { createMill } from './mill/mill.ts';
 import type { BackupPart } from './reading/backup-parts.ts';
 import { type OpenedBackup, openBackup } from './reading/open-backup.ts';
 import { damageOf, refused } from './reading/refusals.ts';
@@ -137,8 +136,7 @@ function settingsFor(opened: OpenedBackup, options: RestoreOptions): Record<stri
 
 /** All of a backup or nothing of it: one transaction, which a damaged file never commits. */
 export const restore: Restore = async (options) => {
-  const mill = createMill();
-  const opened = await openBackup(options.source, mill);
+  const opened = await openBackup(options.source);
   try {
     if (options.tables && !opened.ours) throw refused('backup-tables-only-of-ours');
     const parts = opened.parts();
@@ -153,6 +151,5 @@ export const restore: Restore = async (options) => {
     }
   } finally {
     await opened.close();
-    mill.close();
   }
 };

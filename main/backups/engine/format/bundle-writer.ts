@@ -1,5 +1,7 @@
 import zlib from 'node:zlib';
 import type { TableSummary } from '../engine.ts';
+import type { Mill } from '../mill/mill.ts';
+import { createPacker } from '../mill/packer.ts';
 import { sealLine, sealMark } from './marks.ts';
 import type { Outlet } from './outlet.ts';
 import { settingStatements } from './preamble.ts';
@@ -30,7 +32,7 @@ export type BundlePlace = TableSummary & { from: number; to: number };
  * A tar of SQL and of rows as COPY writes them in binary, in pieces that are complete in themselves:
  * `cat rows/000001/*.zst | zstd -d` and the statement beside them restore a table with psql.
  */
-export function createBundleWriter(outlet: Outlet): Writer {
+export function createBundleWriter(outlet: Outlet, mill: Mill): Writer {
   const places: { from: number; to: number }[] = [];
   let piece = 0;
 
@@ -40,6 +42,10 @@ export function createBundleWriter(outlet: Outlet): Writer {
     const padding = tarPadding(content.length);
     if (padding.length > 0) await outlet.write(padding);
   }
+  const packer = createPacker(mill, 'binary', (packed) => {
+    piece += 1;
+    return entry(pieceName(places.length, piece, suffix), packed);
+  });
   const text = (name: string, words: string) => entry(name, Buffer.from(words));
 
   return {
@@ -52,13 +58,9 @@ export function createBundleWriter(outlet: Outlet): Writer {
       piece = 0;
       await text(copyName(places.length), copy.in);
     },
-    packing: 'binary',
-    unpacked: async () => undefined,
-    async packed(content) {
-      piece += 1;
-      await entry(pieceName(places.length, piece, suffix), content);
-    },
+    rows: packer.take,
     async closeTable() {
+      await packer.rest();
       const place = places.at(-1);
       if (place) place.to = outlet.bytes();
     },
@@ -68,7 +70,7 @@ export function createBundleWriter(outlet: Outlet): Writer {
         (table, at): BundlePlace => ({ ...table, from: 0, to: 0, ...places[at] }),
       );
       await text(bundleNames.manifest, JSON.stringify({ ...summary, tables }, null, 2));
-      const seal = sealLine(sealMark, { bytes: outlet.bytes(), digest: await outlet.digest() });
+      const seal = sealLine(sealMark, { bytes: outlet.bytes(), digest: outlet.digest() });
       await text(bundleNames.seal, seal);
       await outlet.write(Buffer.alloc(2 * tarBlock));
     },

@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
 import { AppError } from '#contract/errors';
-import type { Mill } from '../mill/mill.ts';
 import { createRunningDigest } from '../mill/running-digest.ts';
 
 /** Where a backup's bytes go, at the pace of whoever takes them. */
@@ -8,7 +7,7 @@ export interface Outlet {
   write(piece: Uint8Array): Promise<void>;
   bytes(): number;
   /** Of all that was written so far: to be asked once, before the last piece. */
-  digest(): Promise<string>;
+  digest(): string;
   dispose(): void;
 }
 
@@ -16,9 +15,9 @@ const cancelled = () =>
   new AppError('cancelled', 'Cancelled.', { details: { reason: 'cancelled', outcome: 'final' } });
 const closed = () => new Error('What the backup is written to was closed.');
 
-/** With `hashed` the bytes are hashed as they leave, beside the main thread. */
-export function createOutlet(sink: Writable, signal: AbortSignal, mill: Mill, hashed: boolean): Outlet {
-  const running = createRunningDigest(mill);
+/** With `hashed` the bytes are hashed as they leave. */
+export function createOutlet(sink: Writable, signal: AbortSignal, hashed: boolean): Outlet {
+  const running = createRunningDigest();
   let bytes = 0;
   let failure: Error | null = null;
   let wake: () => void = () => undefined;
@@ -39,7 +38,7 @@ export function createOutlet(sink: Writable, signal: AbortSignal, mill: Mill, ha
     async write(piece) {
       if (failure) throw failure;
       bytes += piece.length;
-      if (hashed) await running.take(piece);
+      if (hashed) running.take(piece);
       if (sink.write(piece)) return;
       await new Promise<void>((resolve) => {
         wake = resolve;

@@ -3,21 +3,14 @@ import { Worker } from 'node:worker_threads';
 import { blockBytes } from './tree-digest.ts';
 import { type Bench, type Delivery, type Order, type Packing, work } from './work.ts';
 
-export interface Milled {
-  digest: Uint8Array;
-  lines: number;
-  /** Empty with packing `none`. */
-  packed: Buffer;
-}
-
 export interface Block {
   /** `blockBytes` of it. */
   memory: Buffer;
   /** So much of it; afterwards the memory is somebody else's. */
-  mill(length: number, packing: Packing): Promise<Milled>;
+  pack(length: number, packing: Packing): Promise<Buffer>;
 }
 
-/** Threads that hash and pack blocks, so that the main one only passes bytes on. */
+/** Threads that pack blocks, so that the main one only passes bytes on. */
 export interface Mill {
   /** As soon as there is room for another one. */
   block(): Promise<Block>;
@@ -27,7 +20,6 @@ export interface Mill {
 const mostThreads = 4;
 /** More than what is gathered at a time, so that there always is a block on its way. */
 const benchesPerThread = 3;
-const digestBytes = 32;
 /** What packing can add to a block that does not get smaller. */
 const slack = 1 << 16;
 
@@ -39,7 +31,7 @@ export function createMill(): Mill {
     { length: size * benchesPerThread },
     (): Bench => ({
       block: new SharedArrayBuffer(blockBytes),
-      result: new SharedArrayBuffer(digestBytes + blockBytes + slack),
+      result: new SharedArrayBuffer(blockBytes + slack),
     }),
   );
   const free = benches.map((_, number) => number);
@@ -59,7 +51,7 @@ export function createMill(): Mill {
     // Some compilers name functions by a helper of their own, which the thread does not have.
     const source = `const __name = (given) => given;
 const threads = require('node:worker_threads');
-(${work.toString()})(threads.workerData, threads.parentPort, require('node:crypto'), require('node:zlib'));`;
+(${work.toString()})(threads.workerData, threads.parentPort, require('node:zlib'));`;
     const worker = new Worker(source, { eval: true, workerData: benches });
     worker.on('message', (delivery: Delivery) => {
       waiting.get(delivery.bench)?.resolve(delivery);
@@ -76,28 +68,27 @@ const threads = require('node:worker_threads');
     else free.push(number);
   }
 
-  async function run(number: number, length: number, packing: Packing): Promise<Milled> {
+  async function run(number: number, length: number, packing: Packing): Promise<Buffer> {
     if (failure) throw failure;
     next = (next + 1) % size;
     const worker = workers[next] ?? start();
     const order: Order = { bench: number, length, packing };
-    const { lines, packed } = await new Promise<Delivery>((resolve, reject) => {
+    const packed = await new Promise<Delivery>((resolve, reject) => {
       waiting.set(number, { resolve, reject });
       worker.postMessage(order);
     });
-    const result = new Uint8Array((benches[number] as Bench).result);
-    const digest = result.slice(0, digestBytes);
+    const result = new Uint8Array((benches[number] as Bench).result, 0, packed.length);
     // A copy, because whoever writes it may keep it for a while.
-    const copy = Buffer.from(result.subarray(digestBytes, digestBytes + packed));
+    const copy = Buffer.from(result);
     release(number);
-    return { digest, lines, packed: copy };
+    return copy;
   }
 
   return {
     async block() {
       const number = free.pop() ?? (await new Promise<number>((resolve) => wanting.push(resolve)));
       const memory = Buffer.from((benches[number] as Bench).block);
-      return { memory, mill: (length, packing) => run(number, length, packing) };
+      return { memory, pack: (length, packing) => run(number, length, packing) };
     },
     close() {
       fail(ended());

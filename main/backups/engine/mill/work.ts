@@ -1,14 +1,12 @@
-import type * as Crypto from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import type * as Zlib from 'node:zlib';
 
 /** `text` and `binary` are what COPY writes; `wrap` puts gzip around it and leaves it readable. */
-export type Packing = 'none' | 'wrap' | 'text' | 'binary';
+export type Packing = 'wrap' | 'text' | 'binary';
 
 /** Memory that both sides see: handing blocks to and fro would keep the garbage collectors of both busy. */
 export interface Bench {
   block: SharedArrayBuffer;
-  /** The digest, then the packed block. */
   result: SharedArrayBuffer;
 }
 
@@ -20,10 +18,8 @@ export interface Order {
 
 export interface Delivery {
   bench: number;
-  /** Ends of lines. */
-  lines: number;
-  /** Of the packed block; zero where nothing was to be packed. */
-  packed: number;
+  /** Of the packed block. */
+  length: number;
 }
 
 type ZstdOptions = { params: Record<number, number> };
@@ -33,13 +29,7 @@ type WithZstd = typeof Zlib & { zstdCompressSync?: (bytes: Uint8Array, options: 
  * What a thread beside the main one does with each block. It takes nothing from the file it stands in, because
  * its text is all that the thread gets: main is one bundle, inside an archive, where no second file would be found.
  */
-export function work(
-  benches: readonly Bench[],
-  port: MessagePort,
-  crypto: typeof Crypto,
-  zlib: WithZstd,
-): void {
-  const digestBytes = 32;
+export function work(benches: readonly Bench[], port: MessagePort, zlib: WithZstd): void {
   const sampleBytes = 8192;
   const huffman = { strategy: zlib.constants.Z_HUFFMAN_ONLY };
   // Room for all of it at once: otherwise a block is packed in many steps.
@@ -77,23 +67,17 @@ export function work(
     return zlib.gzipSync(bytes, { level: shrinks ? 1 : 0, ...inOne });
   }
 
-  function pack(bytes: Uint8Array, packing: Packing): Uint8Array | null {
+  function pack(bytes: Uint8Array, packing: Packing): Uint8Array {
     if (packing === 'text') return packText(bytes);
     if (packing === 'binary') return packBinary(bytes);
-    return packing === 'wrap' ? zlib.gzipSync(bytes, { level: 0, ...inOne }) : null;
+    return zlib.gzipSync(bytes, { level: 0, ...inOne });
   }
 
   port.on('message', ({ bench, length, packing }: Order) => {
     const { block, result } = benches[bench] as Bench;
-    // As a Buffer its line ends are found many at a time.
-    const bytes = Buffer.from(block, 0, length);
-    const room = new Uint8Array(result);
-    room.set(crypto.createHash('sha256').update(bytes).digest());
-    let lines = 0;
-    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
-    const packed = pack(bytes, packing);
-    if (packed) room.set(packed, digestBytes);
-    const delivery: Delivery = { bench, lines, packed: packed?.length ?? 0 };
+    const packed = pack(new Uint8Array(block, 0, length), packing);
+    new Uint8Array(result).set(packed);
+    const delivery: Delivery = { bench, length: packed.length };
     port.postMessage(delivery);
   });
 }

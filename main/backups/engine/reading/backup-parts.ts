@@ -1,5 +1,4 @@
 import type { BackupHeader, DumpSummary, RowFormat, TableName, TableSummary } from '../engine.ts';
-import type { Mill } from '../mill/mill.ts';
 import { createTableMeter, measured, type TableMeter } from '../rows/table-meter.ts';
 
 /** A backup as it is put back, whatever it was packed in. */
@@ -10,14 +9,12 @@ export type BackupPart =
 
 /** What was learned while reading; whole only after the last part. */
 export interface Account {
-  /** What measures it. */
-  mill: Mill;
   header: BackupHeader | null;
   summary: DumpSummary | null;
   tables: TableSummary[];
 }
 
-export const newAccount = (mill: Mill): Account => ({ mill, header: null, summary: null, tables: [] });
+export const newAccount = (): Account => ({ header: null, summary: null, tables: [] });
 
 /** Whoever stops reading rows does not close them: the rest is still there to be checked. */
 function keptOpen<Item>(items: AsyncGenerator<Item>): AsyncIterable<Item> {
@@ -31,8 +28,8 @@ export async function* rowsPart(
   rows: AsyncIterable<Uint8Array>,
   account: Account,
 ): AsyncGenerator<BackupPart, TableMeter> {
-  const meter = createTableMeter(table, format, account.mill);
+  const meter = createTableMeter(table, format);
   yield { kind: 'rows', table, copy, meter, rows: keptOpen(measured(rows, meter)) };
-  account.tables.push(await meter.summary());
+  account.tables.push(meter.summary());
   return meter;
 }

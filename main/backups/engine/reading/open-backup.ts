@@ -1,4 +1,3 @@
-import type { Mill } from '../mill/mill.ts';
 import { type Account, type BackupPart, newAccount } from './backup-parts.ts';
 import { bundleParts } from './bundle-parts.ts';
 import { type Detected, detect, headBytes } from './detect.ts';
@@ -30,9 +29,9 @@ function partsOf(kind: Detected['kind'], source: AsyncIterable<Uint8Array>, acco
     case 'tiza-sql':
       return ownParts(source, account);
     case 'tiza-sql.gz':
-      return ownParts(gunzipped(unsealed(source, gzipEnding, account.mill)), account);
+      return ownParts(gunzipped(unsealed(source, gzipEnding)), account);
     case 'tiza-bundle':
-      return bundleParts(unsealed(source, bundleEnding, account.mill), account);
+      return bundleParts(unsealed(source, bundleEnding), account);
     case 'pg-dump-sql':
     case 'sql':
       return foreignParts(source, account);
@@ -51,7 +50,7 @@ function partsOf(kind: Detected['kind'], source: AsyncIterable<Uint8Array>, acco
 }
 
 /** Looks at the beginning of a file and gets ready to read all of it. */
-export async function openBackup(source: AsyncIterable<Uint8Array>, mill: Mill): Promise<OpenedBackup> {
+export async function openBackup(source: AsyncIterable<Uint8Array>): Promise<OpenedBackup> {
   const pieces = source[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   while (head.length < headBytes) {
@@ -60,7 +59,7 @@ export async function openBackup(source: AsyncIterable<Uint8Array>, mill: Mill):
     head = Buffer.concat([head, next.value]);
   }
   const detected = detect(head.subarray(0, headBytes));
-  const account = newAccount(mill);
+  const account = newAccount();
   const all = joined(head, pieces);
   const ours = detected.kind.startsWith('tiza-');
   return {

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { readSeal, type Seal, sealLine, sealLineBytes, sealMark } from '../format/marks.ts';
 import { tarBlock, tarHeader, tarPadding } from '../format/tar.ts';
-import type { Mill } from '../mill/mill.ts';
 import { createRunningDigest } from '../mill/running-digest.ts';
 import { damaged } from './refusals.ts';
 
@@ -48,9 +47,8 @@ export const bundleEnding = endingOf(
 export async function* unsealed(
   source: AsyncIterable<Uint8Array>,
   ending: Ending,
-  mill: Mill,
 ): AsyncGenerator<Uint8Array> {
-  const running = createRunningDigest(mill);
+  const running = createRunningDigest();
   let tail: Buffer = Buffer.alloc(0);
   let bytes = 0;
 
@@ -63,11 +61,11 @@ export async function* unsealed(
     for (const part of [early, late]) {
       if (part.length === 0) continue;
       bytes += part.length;
-      await running.take(part);
+      running.take(part);
       yield part;
     }
   }
   const seal = ending.read(tail);
   if (!seal) throw damaged('truncated');
-  if (seal.bytes !== bytes || seal.digest !== (await running.value())) throw damaged('altered');
+  if (seal.bytes !== bytes || seal.digest !== running.value()) throw damaged('altered');
 }

@@ -1,13 +1,30 @@
+import type { RowFormat } from '../engine.ts';
+
 const headerBytes = 19;
 
-/** Counts rows in what COPY writes in binary, however it is cut. */
+/** Counts rows in what COPY writes, however it is cut. */
 export interface RowCounter {
   take(piece: Uint8Array): void;
   rows(): number;
 }
 
+const lineEnd = 10;
+
+/** COPY ends each row with a line end, and writes those inside of values differently. */
+function textCounter(): RowCounter {
+  let rows = 0;
+  return {
+    take(piece) {
+      // As a Buffer its line ends are found many at a time.
+      const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+      for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) rows += 1;
+    },
+    rows: () => rows,
+  };
+}
+
 /** Signature, flags, length of an extension; then for each row its number of fields, each with its length; -1 ends. */
-export function createBinaryCounter(): RowCounter {
+function binaryCounter(): RowCounter {
   let rows = 0;
   let fields = 0;
   let skip = 0;
@@ -53,3 +70,6 @@ export function createBinaryCounter(): RowCounter {
     rows: () => rows,
   };
 }
+
+export const createRowCounter = (format: RowFormat) =>
+  format === 'binary' ? binaryCounter() : textCounter();
