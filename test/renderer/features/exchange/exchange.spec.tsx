@@ -2,6 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { success } from '#contract/result';
 import { useOutboxScreens } from '../../../../renderer/features/outbox/outbox-screens.ts';
+import { useUiStore } from '../../../../renderer/state/ui-store.ts';
 import { closeAll } from '../../support/show.tsx';
 import { box, inputsOf, openDesk, write } from '../../support/writing.ts';
 
@@ -68,4 +69,22 @@ it('prints everything said about an activity, student by student, each comment o
   await shown.change(() => window.dispatchEvent(new Event('afterprint')));
   expect(shown.findAll('body > [data-printed]')).toHaveLength(0);
   vi.unstubAllGlobals();
+});
+
+it('makes PDFs of what was chosen, with numbers where names are hidden, and says where they are', async () => {
+  const shown = await openDesk({}, 'Foro 5');
+  await shown.change(() => useUiStore.getState().toggleNames());
+  await shown.change(() => useOutboxScreens.getState().show('exchange'));
+  const choose = async (value: string) =>
+    shown.click(await shown.eventually(() => shown.find(`[role=dialog] input[value=${value}]`)));
+  await choose('pdf');
+  await choose('activity');
+  await shown.click(shown.button('Elegir carpeta y crear los PDF…'));
+  await shown.eventually(() =>
+    expect(shown.find('[role=dialog]').textContent).toContain(
+      '2 PDF guardados en «Comentarios - Cálculo I - 2026-11-21».',
+    ),
+  );
+  expect(inputsOf(shown, 'exchange.printTo')).toEqual([{ per: 'activity', names: false, activity: 'foro5' }]);
+  await shown.change(() => useUiStore.getState().toggleNames());
 });
