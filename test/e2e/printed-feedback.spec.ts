@@ -56,7 +56,7 @@ test('what was said goes out as PDF, one for each activity or student, and a can
   launch,
 }) => {
   test.setTimeout(120_000);
-  const { app, page } = await launch({ args: ['--sample'] });
+  const { app, page, process } = await launch({ args: ['--sample'] });
   await queueList(page).waitFor({ timeout: 40_000 });
   await answerWith(app, folder);
   const { name, told, about } = await somebodyTold(page);
@@ -104,5 +104,18 @@ test('what was said goes out as PDF, one for each activity or student, and a can
       expect(said.includes(bare(comment))).toBe(activityTitle === about?.activityTitle);
     }
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  await test.step('closing the window in the middle ends it, and leaves nothing either', async () => {
+    await part.getByRole('combobox', { name: out.activity }).selectOption('');
+    rmSync(only(readdirSync(folder)), { recursive: true });
+    await go.click();
+    await expect.poll(() => readdirSync(folder).some((one) => one.endsWith('.part'))).toBe(true);
+    const ended = new Promise((resolve) => process.once('close', resolve));
+    await app
+      .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      .catch(() => undefined);
+    await ended;
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

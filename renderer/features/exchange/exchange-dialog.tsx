@@ -5,7 +5,7 @@ import { ExportPart } from './export-part.tsx';
 import { ImportPart } from './import-part.tsx';
 import { PrintPart } from './print-part.tsx';
 
-/** Comments and states into a spreadsheet, and comments back as drafts. */
+/** Comments and states into a spreadsheet or onto paper, and comments back as drafts. */
 export function ExchangeDialog({ course, onClose }: { course: string; onClose: () => void }) {
   const { t } = useTranslation('exchange');
   return (
