@@ -112,8 +112,10 @@ async function explained(
   opened: OpenedBackup,
   parts: AsyncGenerator<BackupPart>,
 ): Promise<unknown> {
-  const cancelled = error instanceof AppError && error.code === 'cancelled';
-  if (!opened.ours || cancelled || damageOf(error)) return error;
+  const reason = error instanceof AppError ? error.details?.reason : undefined;
+  // What the engine itself said is so; what the server said of a statement may be the file's fault.
+  const isSure = typeof reason === 'string' && /^(cancelled$|backup-)/.test(reason);
+  if (!opened.ours || isSure) return error;
   try {
     for await (const part of parts) {
       if (part.kind === 'rows') for await (const _ of part.rows);
