@@ -27,7 +27,7 @@ export interface TableSummary extends TableName {
   rows: number;
   /** Of the rows as COPY writes them, uncompressed. */
   bytes: number;
-  /** SHA-256 over the rows in the order they lie in; restoring in one transaction keeps that order. */
+  /** A hash of the rows in the order they lie in (see `mill/tree-digest.ts`); restoring in one transaction keeps that order. */
   checksum: string;
 }
 
@@ -147,12 +147,14 @@ export interface InspectOptions {
   onProgress?: (bytes: number) => void;
 }
 
+/** Throws what is no damage: `backup-from-newer`, `backup-zstd-missing`, and what somebody else's file is refused for. */
 export type Inspect = (source: AsyncIterable<Uint8Array>, options: InspectOptions) => Promise<Inspection>;
 
 /**
  * `empty`: refused unless the target holds no table, view, type or function of anyone.
  * `beside`: into what is there; anything in the way fails and changes nothing.
- * `replace`: first drops the schemas' tables that the backup brings: ask, compare and back up before.
+ * `replace`: first drops the tables that the backup brings, or, if it is of a whole database, all that anyone made
+ * there. Their grants go with them. Ask, compare and back up before.
  */
 export type RestoreMode = 'empty' | 'beside' | 'replace';
 
@@ -160,7 +162,7 @@ export interface RestoreOptions {
   source: AsyncIterable<Uint8Array>;
   db: Pick<Database, 'tx'>;
   mode: RestoreMode;
-  /** Of the rows, only these tables'; their definitions come with them. Only of our own formats. */
+  /** Of the rows, only these tables'; all definitions but foreign keys come with them. Only of our own formats. */
   tables?: readonly TableName[];
   /** In `replace`: how long the platform may be made to wait for a lock; 3 s unless told. */
   lockTimeoutMs?: number;

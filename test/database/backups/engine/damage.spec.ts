@@ -7,9 +7,9 @@ import { dumpOf, inPieces, restoreInto } from './support/files.ts';
 
 const full = process.env.FAULTS === 'full';
 const truncations = full ? 20 : 5;
-const flips = full ? 200 : 25;
+const flips = full ? 200 : 15;
 /** Of each, how many are also restored, or rather not. */
-const attempts = full ? 20 : 4;
+const attempts = full ? 20 : 2;
 const formats: Format[] = ['sql', 'sql.gz', 'bundle'];
 
 let source: TestDatabase;

@@ -150,7 +150,7 @@ test('whoever looks before the end and is not content undoes all of it', async (
 
 test('a replacement waits for the platform no longer than it may', async () => {
   const { target, file } = await copyOf({ format: 'sql' });
-  const busy = target.query(`BEGIN; LOCK TABLE feedback IN ROW EXCLUSIVE MODE; SELECT pg_sleep(2); COMMIT`);
+  const busy = target.query(`BEGIN; LOCK TABLE feedback IN ROW EXCLUSIVE MODE; SELECT pg_sleep(1.2); COMMIT`);
   await new Promise((resolve) => setTimeout(resolve, 300));
   await expect(restoreInto(target, file, { mode: 'replace', lockTimeoutMs: 300 })).rejects.toMatchObject({
     code: 'busy',
