@@ -60,11 +60,12 @@ function feedbackPolicies(feedback: FeedbackTable, groups: Groups, facts: RoleFa
   const teacher = `TO ${quoteIdentifier(groups.teacher)}`;
   const own = `EXISTS (SELECT FROM tiza.authorship a WHERE a.feedback_id = ${column(columns.id)}
     AND a.written = coalesce(extract(epoch from ${column(columns.written)}), 0)::numeric AND a.login = session_user)`;
-  // An id the sequence has not given out yet would make the platform's own next comment fail.
+  // An id the sequence has not given out yet would make the platform's own next comment fail. Until it has given out
+  // any, its last value is the first one to come.
   const taken =
     facts.sequence === null || facts.identityAlways
       ? 'true'
-      : `${column(columns.id)} <= (SELECT last_value FROM ${qualified(facts.sequence)})`;
+      : `${column(columns.id)} <= (SELECT last_value FROM ${qualified(facts.sequence)} WHERE is_called)`;
   const policy = (key: StepKey, name: string, rule: string): Policy => ({
     key,
     table: feedback,

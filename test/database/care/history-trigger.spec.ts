@@ -70,6 +70,26 @@ describe('the history trigger', () => {
     ]);
   });
 
+  it.each(['nonsense', '{11111111-1111-4111-8111-11111111111}', '11111111-1111-4111-8111-1111111111111'])(
+    'is not talked out of it by a send called “%s”',
+    async (key) => {
+      await migrate();
+      await apply(true);
+      await insert('before');
+      await course.desk().withClient(async (lease) => {
+        await lease.rows({ text: `SELECT set_config('tiza.key', $1, false)`, values: [key] });
+        await lease.rows({ text: `UPDATE feedback SET comentario = 'after'` });
+        await lease.rows({ text: 'TRUNCATE feedback' });
+        await lease.rows({ text: 'RESET tiza.key' });
+      });
+      expect(await history()).toMatchObject([
+        { action: 'published', comment: 'before' },
+        { action: 'edited', previous: 'before', comment: 'after' },
+        { action: 'removed', previous: 'after' },
+      ]);
+    },
+  );
+
   it('finds the columns by their own names, dates with a zone among them', async () => {
     await course.query('ALTER TABLE feedback ALTER fecha TYPE timestamptz');
     await course.query('CREATE SCHEMA "Curso 1"');

@@ -145,4 +145,14 @@ describe.each(versions)('a teacher on $name', ({ start }) => {
       staffed.course.as(prof_luis, `UPDATE tiza.marks SET withdrawn_by = 'again'`),
     ).rejects.toThrow(/taken back/);
   });
+
+  it('leaves the very first number to the platform', async () => {
+    const { course } = staffed;
+    await course.as(course.owner, 'DELETE FROM feedback; ALTER SEQUENCE feedback_id_seq RESTART');
+    const add = (columns: string, values: string) =>
+      `INSERT INTO feedback (${columns}email_alumno, actividad, comentario) VALUES (${values}'eva@uni.example', 'Foro 1', 'x') RETURNING id`;
+    await expect(course.as(login('prof_luis'), add('id, ', '1, '))).rejects.toThrow(/row-level security/);
+    expect(await course.as(course.owner, add('', ''))).toEqual([{ id: 1 }]);
+    expect(await publish(course, login('prof_luis'), 'next')).toEqual([{ feedback_id: '2' }]);
+  });
 });

@@ -9,6 +9,7 @@ const released = {
   '0003_desk': '353cb6fc42eacec408c3e54abc11611d3331b93e016f271863f9aa8e4a39bf85',
   '0004_bank': 'a026c1f4837ba4c38f0eed934ee659886e4af69bb4335765d714c9f6757ed172',
   '0005_whole-history': '1843cd02372cfd51d90f706b16772b1c4731f3a3e937ccfe50c1aa1db805cebd',
+  '0006_steady-history': 'e84c64e5a416313ddfe91528933bf39470e40966d7df9b833b447f888882283f',
 };
 
 describe('the migrations that ship', () => {
