@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facilities } from '#contract/feedback';
 import type { FeedbackEntry, Student } from '#contract/grading';
@@ -22,6 +22,9 @@ interface CommentListProps {
   readOnly: boolean;
 }
 
+/** As many as fit beside the answers. */
+const atOnce = 8;
+
 /** Somebody may have been told many things, none of which changes while the next is written. */
 const Comment = memo(PublishedComment);
 
@@ -31,6 +34,7 @@ export function CommentList({ entries, items, facilities, student, ...rest }: Co
   const words = useAgeWords();
   const [historyOpen, setHistoryOpen] = useState(false);
   const known = new Set(entries.map(({ id }) => id));
+  const shown = useShown(entries);
   const pending = items.filter((item) => isUnseen(item, known));
   return (
     <section className={styles.list} aria-label={t('earlier.title')}>
@@ -48,7 +52,7 @@ export function CommentList({ entries, items, facilities, student, ...rest }: Co
           {pending.map((item) => (
             <PendingComment key={item.id} item={item} />
           ))}
-          {entries.map((entry) => (
+          {shown.map((entry) => (
             <Comment
               key={entry.id}
               entry={entry}
@@ -64,6 +68,13 @@ export function CommentList({ entries, items, facilities, student, ...rest }: Co
       {historyOpen && <StudentHistoryDialog student={student} onClose={() => setHistoryOpen(false)} />}
     </section>
   );
+}
+
+/** Of somebody new on screen the latest comments come with the answers, all others a moment after. */
+function useShown(entries: FeedbackEntry[]): FeedbackEntry[] {
+  const before = useDeferredValue(entries);
+  const isSame = before.at(-1)?.id === entries.at(-1)?.id;
+  return isSame ? entries : entries.slice(0, atOnce);
 }
 
 /** A comment of ours that the list from the server does not show: not there yet, or this very moment. */

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -14,6 +15,11 @@ import { QueueCancelled, QueueWait } from './queue-wait.tsx';
 import { StateChips } from './state-chips.tsx';
 import { sumCounts } from './states.ts';
 import type { Queue } from './use-queue.ts';
+
+// What stands above the list is drawn anew when it changes itself, not with each step through the rows.
+const Options = memo(QueueOptions);
+const Search = memo(QueueSearch);
+const Filters = memo(ActiveFilters);
 
 interface QueuePaneProps {
   queue: Queue;
@@ -43,11 +49,11 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
       <header className={styles.head}>
         <div className={styles.title}>
           <h2 id="queue-title">{title}</h2>
-          <QueueOptions />
+          <Options />
         </div>
-        <QueueSearch />
+        <Search />
         <StateChips counts={narrowed ? undefined : counts} listed={queue.total} floor={queue.totalIsFloor} />
-        <ActiveFilters />
+        <Filters />
       </header>
       {error !== null && (
         <div className={styles.error}>

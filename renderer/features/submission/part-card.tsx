@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Part, Submission } from '#contract/grading';
 import { ChangedPart } from '../attempts/changed-part.tsx';
 import { ComparedTable } from '../comparison/compared-table.tsx';
@@ -15,7 +16,7 @@ interface PartCardProps {
   onOpenImage?: (id: string) => void;
 }
 
-export function PartCard({
+export const PartCard = memo(function PartCard({
   part,
   submission,
   raw = false,
@@ -47,4 +48,4 @@ export function PartCard({
       </div>
     </section>
   );
-}
+});
