@@ -6,6 +6,7 @@ import type { FeedbackEntry, Student } from '#contract/grading';
 import type { OutboxItem } from '#contract/journal-outbox';
 import { useAgeWords } from '../time/age-text.tsx';
 import styles from './comment-list.module.css';
+import { commentsNow } from './comments-now.ts';
 import type { OnSubmission } from './on-submission.ts';
 import { PendingComment } from './pending-comment.tsx';
 import { PublishedComment } from './published-comment.tsx';
@@ -22,9 +23,6 @@ interface CommentListProps {
   readOnly: boolean;
 }
 
-/** As many as fit beside the answers. */
-const atOnce = 8;
-
 /** Somebody may have been told many things, none of which changes while the next is written. */
 const Comment = memo(PublishedComment);
 
@@ -34,7 +32,7 @@ export function CommentList({ entries, items, facilities, student, ...rest }: Co
   const words = useAgeWords();
   const [historyOpen, setHistoryOpen] = useState(false);
   const known = new Set(entries.map(({ id }) => id));
-  const shown = useShown(entries);
+  const shown = commentsNow(entries, useDeferredValue(entries));
   const pending = items.filter((item) => isUnseen(item, known));
   return (
     <section className={styles.list} aria-label={t('earlier.title')}>
@@ -68,13 +66,6 @@ export function CommentList({ entries, items, facilities, student, ...rest }: Co
       {historyOpen && <StudentHistoryDialog student={student} onClose={() => setHistoryOpen(false)} />}
     </section>
   );
-}
-
-/** Of somebody new on screen the latest comments come with the answers, all others a moment after. */
-function useShown(entries: FeedbackEntry[]): FeedbackEntry[] {
-  const before = useDeferredValue(entries);
-  const isSame = before.at(-1)?.id === entries.at(-1)?.id;
-  return isSame ? entries : entries.slice(0, atOnce);
 }
 
 /** A comment of ours that the list from the server does not show: not there yet, or this very moment. */
