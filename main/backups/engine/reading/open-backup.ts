@@ -1,3 +1,4 @@
+import { AppError } from '#contract/errors';
 import { type Account, type BackupPart, newAccount } from './backup-parts.ts';
 import { bundleParts } from './bundle-parts.ts';
 import { type Detected, detect, headBytes } from './detect.ts';
@@ -24,14 +25,25 @@ async function* joined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGene
   }
 }
 
+/** What makes somebody else's file suspicious makes one of ours a damaged one. */
+async function* vouchedFor(parts: AsyncGenerator<BackupPart>): AsyncGenerator<BackupPart> {
+  try {
+    yield* parts;
+  } catch (error) {
+    const isRefusal = error instanceof AppError && error.code === 'invalid-input';
+    if (!isRefusal || error.details?.reason === 'backup-from-newer') throw error;
+    throw damaged('altered', error);
+  }
+}
+
 function partsOf(kind: Detected['kind'], source: AsyncIterable<Uint8Array>, account: Account) {
   switch (kind) {
     case 'tiza-sql':
-      return ownParts(source, account);
+      return vouchedFor(ownParts(source, account));
     case 'tiza-sql.gz':
-      return ownParts(gunzipped(unsealed(source, gzipEnding)), account);
+      return vouchedFor(ownParts(gunzipped(unsealed(source, gzipEnding)), account));
     case 'tiza-bundle':
-      return bundleParts(unsealed(source, bundleEnding), account);
+      return vouchedFor(bundleParts(unsealed(source, bundleEnding), account));
     case 'pg-dump-sql':
     case 'sql':
       return foreignParts(source, account);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '#contract/errors';
 import { endMark, headerMark, manifestMark, readSeal, sealMark } from '../format/marks.ts';
 import { assertSameTables, readHeader, readSummary } from './account.ts';
 import { type Account, type BackupPart, rowsPart } from './backup-parts.ts';
@@ -27,7 +26,7 @@ export async function* foreignParts(
 const withoutEnd = (statement: string) => statement.trimEnd().replace(/;$/, '');
 
 /** Ours, which vouches for every byte of itself: what does not fit was damaged on the way. */
-async function* checkedParts(
+export async function* ownParts(
   source: AsyncIterable<Uint8Array>,
   account: Account,
 ): AsyncGenerator<BackupPart> {
@@ -76,18 +75,4 @@ async function* checkedParts(
   }
   if (!ended || !account.summary || !account.header) throw damaged('truncated');
   assertSameTables(account.summary.tables, account.tables);
-}
-
-/** What makes somebody else's file suspicious makes one of ours a damaged one. */
-export async function* ownParts(
-  source: AsyncIterable<Uint8Array>,
-  account: Account,
-): AsyncGenerator<BackupPart> {
-  try {
-    yield* checkedParts(source, account);
-  } catch (error) {
-    const isRefusal = error instanceof AppError && error.code === 'invalid-input';
-    if (!isRefusal || error.details?.reason === 'backup-from-newer') throw error;
-    throw damaged('altered', error);
-  }
 }
