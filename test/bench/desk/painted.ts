@@ -30,7 +30,8 @@ export async function watchPaints(page: Page): Promise<void> {
     };
     window.awaitPaint = (sight) => {
       const before = sights[sight]();
-      window.nextPaint = new Promise((done) => {
+      window.nextPaint = new Promise((done, give) => {
+        setTimeout(() => give(new Error('Nothing new was painted for 20 seconds.')), 20_000);
         let since = 0;
         const started = (event: Event) => {
           if (since > 0) return;
