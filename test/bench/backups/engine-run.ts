@@ -23,7 +23,8 @@ export interface EngineAnswer {
 
 async function dumpTo({ file, format, place }: EngineRun): Promise<void> {
   const db = createDatabase(targetOf(place));
-  const sink = createWriteStream(file);
+  // As wide as what the app writes through.
+  const sink = createWriteStream(file, { highWaterMark: 1 << 20 });
   await dump({ db, sink, format });
   await new Promise<void>((resolve) => sink.end(resolve));
   const handle = await open(file, 'r+');
