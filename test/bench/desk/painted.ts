@@ -31,11 +31,13 @@ export async function watchPaints(page: Page): Promise<void> {
     window.awaitPaint = (sight) => {
       const before = sights[sight]();
       window.nextPaint = new Promise((done, give) => {
-        setTimeout(() => give(new Error('Nothing new was painted for 20 seconds.')), 20_000);
+        const begun = new AbortController();
+        const timer = setTimeout(() => give(new Error('Nothing new was painted in 20 seconds.')), 20_000);
         let since = 0;
         const started = (event: Event) => {
-          if (since > 0) return;
           since = event.timeStamp;
+          // A listener left behind would hold what was on screen before.
+          begun.abort();
           requestAnimationFrame(look);
         };
         const look = () => {
@@ -47,12 +49,13 @@ export async function watchPaints(page: Page): Promise<void> {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => {
             const ms = performance.now() - since;
+            clearTimeout(timer);
             done({ ms, pictures: pictures.length, missing: missing.length });
           };
           port2.postMessage(null);
         };
-        window.addEventListener('keydown', started, { once: true, capture: true });
-        window.addEventListener('click', started, { once: true, capture: true });
+        window.addEventListener('keydown', started, { capture: true, signal: begun.signal });
+        window.addEventListener('click', started, { capture: true, signal: begun.signal });
       });
     };
   });
