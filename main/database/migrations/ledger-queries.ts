@@ -74,6 +74,10 @@ SELECT ARRAY(SELECT object::text FROM objects ORDER BY 1) AS objects,
     (SELECT has_schema_privilege(tiza.oid, 'USAGE') AND has_schema_privilege(tiza.oid, 'CREATE')
       AND coalesce((SELECT has_table_privilege(ledger.oid, 'INSERT') FROM ledger), true) FROM tiza),
     has_database_privilege(current_database(), 'CREATE'))
+  -- A step may change what an earlier one made, which only its owner can: nobody is to stop halfway.
+  AND NOT EXISTS (SELECT FROM ours JOIN pg_catalog.pg_class c ON c.oid = ours.oid WHERE NOT pg_has_role(c.relowner, 'USAGE'))
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_proc p
+    WHERE p.pronamespace IN (SELECT oid FROM tiza) AND NOT pg_has_role(p.proowner, 'USAGE'))
   AND current_setting('transaction_read_only') = 'off' AS "mayApply"`;
 
 export async function look(runner: Runner): Promise<Found> {

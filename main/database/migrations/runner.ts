@@ -66,7 +66,8 @@ export function createSchema({
     return { ...judge(migrations, found), mayApply: found.mayApply };
   };
   // In a transaction, as it would be applied: a course opened just to look at says there that it only reads.
-  const examineNow = () => database.tx(examine);
+  // Objects and ledger in one snapshot: a colleague's step in between would look half-applied.
+  const examineNow = () => database.tx(examine, { isolation: 'repeatable read' });
 
   const status = async (): Promise<SchemaStatus> => {
     const { state, problem, mayApply } = await examineNow();

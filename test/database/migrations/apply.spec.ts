@@ -154,6 +154,16 @@ describe('a login that may not create anything', () => {
     });
   });
 
+  it('asks their owner where the first steps are somebody else’s, and does not begin', async () => {
+    await applyAll(scene.desk({ migrations: migrations.slice(0, 2) }));
+    await scene.course.query(`GRANT USAGE, CREATE ON SCHEMA tiza TO ${teacher.user}`);
+    await scene.course.query(`GRANT ALL ON ALL TABLES IN SCHEMA tiza TO ${teacher.user}`);
+    const schema = scene.desk({}, teacher);
+    expect(await schema.status()).toMatchObject({ state: 'pending', mayApply: false });
+    await expect(schema.plan()).rejects.toMatchObject({ details: { reason: 'ask-your-admin' } });
+    expect(await scene.course.query('SELECT FROM tiza.migrations')).toHaveLength(2);
+  });
+
   it('is told when it may not even look', async () => {
     await applyAll(scene.desk());
     const schema = scene.desk({}, teacher);
