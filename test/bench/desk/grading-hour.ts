@@ -28,6 +28,7 @@ export async function measureGradingHour(launched: Launched, report: Report): Pr
   }
   for (const [part, limit] of [
     ['renderer', 250],
+    ['heap', 50],
     ['main', 200],
   ] as const) {
     const values = weights.map((each) => each[part]);
