@@ -5,6 +5,8 @@ const noElectron = { electron: new URL('./test/support/no-electron.ts', import.m
 
 export default defineConfig({
   test: {
+    // Left to itself it keeps one core free, which on two leaves half the machine idle.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias: noElectron },
