@@ -32,7 +32,10 @@ export function askBeforeClosing(window: BrowserWindow, { leaving, texts }: Clos
 
   window.on('close', (event) => {
     const now = leaving();
-    if (agreed || (now.waiting === 0 && !now.unsaved)) return;
+    const wasAgreed = agreed;
+    // For this once: the page may still ask to stay.
+    agreed = false;
+    if (wasAgreed || (now.waiting === 0 && !now.unsaved)) return;
     event.preventDefault();
     if (asking) return;
     asking = true;

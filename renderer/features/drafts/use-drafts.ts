@@ -25,6 +25,8 @@ export function keptDraft(client: QueryClient, key: string): KeptDraft | undefin
 
 /** The draft is gone from the list at once; the disk follows. */
 export function dropKeptDraft(client: QueryClient, key: string): void {
+  // An answer that is on its way still has it.
+  void client.cancelQueries({ queryKey: draftsQuery().queryKey });
   client.setQueryData(draftsQuery().queryKey, (drafts) => drafts?.filter((draft) => draft.key !== key));
 }
 

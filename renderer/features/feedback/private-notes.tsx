@@ -23,6 +23,8 @@ interface PrivateNotesProps {
   onClose: () => void;
 }
 
+type SavedNote = Pick<Note, 'id' | 'text'> & { of: { student: string; ref: SubmissionSummary['ref'] } };
+
 /** What only the one who writes it reads; never in the platform's tables. */
 export function PrivateNotes({ course, about, available, onClose }: PrivateNotesProps) {
   const { t } = useTranslation('feedback');
@@ -32,33 +34,38 @@ export function PrivateNotes({ course, about, available, onClose }: PrivateNotes
   const { ref, student, submittedAt } = about;
   const notes = useQuery(notesQuery(available ? student.id : null));
   const key = `note/${student.id}`;
+  const here = { student: student.id, ref };
   const place = { ref, submittedAt, activity: ref.activity, student: student.id, studentName: student.name };
   const address: DraftAddress = { course, key, about: { ...place, editing: null, seen: [] } };
-  const change = (next: (known: Note[]) => Note[]) =>
-    client.setQueryData(notesQuery(student.id).queryKey, (known) => next(known ?? []));
+  const change = (of: string, next: (known: Note[]) => Note[]) =>
+    client.setQueryData(notesQuery(of).queryKey, (known) => next(known ?? []));
 
   const saving = useMutation({
-    mutationFn: (note: Pick<Note, 'id' | 'text'>) =>
-      tiza.feedback.saveNote({ ...note, student: student.id, ref }),
-    onSuccess: (note) => change((known) => [note, ...known.filter(({ id }) => id !== note.id)]),
+    // Somebody else's submission may be on screen by the time the answer comes.
+    mutationFn: ({ id, text, of }: SavedNote) =>
+      tiza.feedback.saveNote({ id, text, student: of.student, ref: of.ref }),
+    onSuccess: (note, { of }) =>
+      change(of.student, (known) => [note, ...known.filter(({ id }) => id !== note.id)]),
   });
   const removing = useMutation({
     mutationFn: ({ id }: Note) => tiza.feedback.removeNote({ id }),
     onSuccess: (_done, note) => {
-      change((known) => known.filter(({ id }) => id !== note.id));
+      change(student.id, (known) => known.filter(({ id }) => id !== note.id));
       useUndoStore
         .getState()
-        .say(t('note.removed'), { undo: async () => void (await saving.mutateAsync(note)) });
+        .say(t('note.removed'), { undo: async () => void (await saving.mutateAsync({ ...note, of: here })) });
     },
   });
   const save = () => {
     const text = box.current?.value.trim() ?? '';
-    if (text === '') return;
+    if (text === '' || saving.isPending) return;
     saving.mutate(
-      { id: crypto.randomUUID(), text },
+      { id: crypto.randomUUID(), text, of: here },
       {
         onSuccess: () => {
-          if (box.current !== null) box.current.value = '';
+          // Words typed meanwhile, or another student's box, stay as they are.
+          if (box.current?.value.trim() !== text) return;
+          box.current.value = '';
           void tiza.journal.discard({ course, key });
           forgetDraft(address);
           dropKeptDraft(client, key);

@@ -58,7 +58,8 @@ export function usePublish(
       tellSent('new', naming.name(known), sent);
       receiveItems(client, [await sent]);
     } catch (error) {
-      typeDraft(address, typed);
+      const since = draftText(client, course, key).trim();
+      typeDraft(address, since === '' || since === typed ? typed : `${since}\n\n${typed}`);
       useReturnedDrafts.getState().turn(key);
       useExpectedStates.getState().unexpect(ref);
       shiftCounts(client, activity, 'reviewed', state);

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedbackConflict } from '#contract/feedback-delivery';
 import type { ConflictChoice, OutboxItem } from '#contract/journal-outbox';
@@ -31,13 +32,25 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
   const student = naming.name(studentOf(item));
   const mine = item.kind === 'withdraw' ? '' : item.text;
 
+  const step = useRef<'open' | 'busy' | 'published'>('open');
+
+  // The text that is to remain is nowhere but in this dialog: it closes when that text is on disk, not before.
   const decide = async (decision: Decision) => {
-    onClose();
+    if (step.current === 'busy') return;
+    const published = step.current === 'published';
+    step.current = 'busy';
+    let reached: 'open' | 'published' = published ? 'published' : 'open';
     try {
-      if ('text' in decision && conflict.kind === 'changed') await publishThis(decision.text, conflict);
+      if ('text' in decision && conflict.kind === 'changed' && !published) {
+        await publishThis(decision.text, conflict);
+        reached = 'published';
+      }
       const choice = 'choice' in decision ? decision.choice : 'theirs';
-      receiveItems(client, [await tiza.journal.resolve({ id: item.id, choice })]);
+      const decided = await tiza.journal.resolve({ id: item.id, choice });
+      onClose();
+      receiveItems(client, [decided]);
     } catch (error) {
+      step.current = reached;
       tellProblem(error, t('notDecided'));
     }
   };
