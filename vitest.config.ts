@@ -34,7 +34,6 @@ export default defineConfig({
           globalSetup: 'test/support/postgres-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],
