@@ -70,7 +70,8 @@ export function createDispatch(deps: DispatchDeps): (batch: readonly StoredItem[
       const mayGo = batch.flatMap(({ change }) => now.get(change.key) ?? []).filter((item) => !stays(item));
       claimed = mayGo.map((item) => ({
         ...item,
-        change: knowingOwn(item.change, now.values()),
+        // An undo means the words it was asked at, and no later ones of the same person.
+        change: item.undoes === null ? knowingOwn(item.change, now.values()) : item.change,
         state: 'sent',
         takenId: lacksId(item) ? (left.shift() ?? null) : item.takenId,
       }));

@@ -27,6 +27,13 @@ export function useMark(course: string, facilities: Facilities | undefined) {
 
   const fail = (error: unknown) => tellProblem(error, t('marks.failed'));
 
+  const put = (marked: Marked, mark: Mark) => {
+    show(marked, (marks) => [...marks, mark]);
+    if (mark.kind === 'flag') return;
+    useExpectedStates.getState().expect(marked.ref, 'reviewed-without-comment');
+    shiftCounts(client, marked.ref.activity, marked.state, 'reviewed-without-comment');
+  };
+
   const begin = (marked: Marked, kind: Mark['kind']): Mark => {
     const author = facilities?.author ?? '';
     const mark: Mark = {
@@ -38,10 +45,7 @@ export function useMark(course: string, facilities: Facilities | undefined) {
       mine: true,
       at: '',
     };
-    show(marked, (marks) => [...marks, mark]);
-    if (kind === 'flag') return mark;
-    useExpectedStates.getState().expect(marked.ref, 'reviewed-without-comment');
-    shiftCounts(client, marked.ref.activity, marked.state, 'reviewed-without-comment');
+    put(marked, mark);
     return mark;
   };
 
@@ -90,7 +94,8 @@ export function useMark(course: string, facilities: Facilities | undefined) {
     try {
       await takeMarkBack(mark.key);
     } catch (error) {
-      begin(marked, mark.kind);
+      // The same one, under its own key: it still stands in the course.
+      put(marked, mark);
       fail(error);
     }
   };

@@ -62,6 +62,19 @@ describe('undoing', () => {
     expect(await scene.comments()).toEqual(['Antes.']);
   });
 
+  it('of an earlier rewording leaves the later one as it is, and asks', async () => {
+    const published = await scene.publish('Base.');
+    const { key: first } = await scene.reword(published, 'Mejor.');
+    await scene.laptop.until(first, ({ state }) => state === 'confirmed');
+    const { key: second } = await scene.reword(published, 'Mejor aún.');
+    await scene.laptop.until(second, ({ state }) => state === 'confirmed');
+    await journal().undo({ id: first });
+    await scene.laptop.drained();
+    const undoing = (await scene.laptop.items()).find(({ undoes }) => undoes === first);
+    expect(undoing).toMatchObject({ state: 'conflict', conflict: { kind: 'changed' } });
+    expect(await scene.comments()).toEqual(['Mejor aún.']);
+  });
+
   it('never removes what somebody changed since', async () => {
     const { id } = await scene.publish('Mío.');
     await scene.database.query(`UPDATE feedback SET comentario = 'De otra mano.'`);

@@ -3,6 +3,7 @@ import connect from '../../../renderer/i18n/es/connect.json' with { type: 'json'
 import courses from '../../../renderer/i18n/es/courses.json' with { type: 'json' };
 import paste from '../../../renderer/i18n/es/paste.json' with { type: 'json' };
 import welcome from '../../../renderer/i18n/es/welcome.json' with { type: 'json' };
+import { expect } from './launch.ts';
 
 // How a person connects a course, in Spanish.
 
@@ -22,6 +23,8 @@ export async function pasteText(page: Page, text: string): Promise<void> {
     clipboardData.setData('text/plain', pasted);
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text);
+  // Nobody presses a button before the form shows what was understood.
+  if (/psql|postgres/.test(text)) await expect(field(page, 'host')).not.toHaveValue('');
 }
 
 export function field(page: Page, name: Exclude<keyof typeof connect.fields, 'color'>): Locator {
