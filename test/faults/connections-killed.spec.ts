@@ -130,6 +130,8 @@ describe('a restart with no time to say goodbye', () => {
       }
     }
 
+    const startedAt = () => db.rows({ text: 'SELECT pg_postmaster_start_time()::text AS at' });
+    const before = await startedAt();
     const workers = Array.from({ length: 8 }, worker);
     for (let round = 0; round < Math.ceil(rounds / 2); round++) {
       await sleep(300);
@@ -144,7 +146,8 @@ describe('a restart with no time to say goodbye', () => {
     const ids = new Set(kept.map(({ id }) => id));
     expect(acknowledged.length).toBeGreaterThan(100);
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-    expect(failures.length).toBeGreaterThan(0);
+    // On a busy machine every answer may be in before the server dies: then nobody has anything to complain about.
+    expect(await startedAt()).not.toEqual(before);
     expect(failures.filter(({ code }) => code !== 'unreachable')).toEqual([]);
   });
 });
