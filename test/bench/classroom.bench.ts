@@ -1,35 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import type { GridPage } from '#contract/classroom';
 import { createDatabase } from '../../main/database/pool.ts';
 import { createClassroom } from '../../main/grading/classroom.ts';
 import { calculus } from '../../main/platforms/calculus.ts';
 import { readCatalog } from '../../main/platforms/catalog-queries.ts';
-import { createTestServer, type TestServer } from '../support/server.ts';
+import { createTestServer } from '../support/server.ts';
 import { targetOf } from '../support/target.ts';
-import { courseStatements } from './course/generate.ts';
+import { fill } from './course/fill.ts';
 import type { Report } from './measurement.ts';
 import { median, milliseconds } from './rounds.ts';
 
-const schema = new URL('../../resources/sample-course/schema.sql', import.meta.url);
 const size = { submissions: 160_000, students: 20_000 };
 const rounds = 3;
-
-async function fill(server: TestServer): Promise<void> {
-  const db = createDatabase(targetOf({ ...server, database: 'postgres' }));
-  try {
-    await db.withClient(
-      async (lease) => {
-        for (const text of (await readFile(schema, 'utf8')).split(/;$/m)) {
-          if (text.trim() !== '') await lease.rows({ text });
-        }
-        for (const text of courseStatements(size)) await lease.rows({ text }, { timeoutMs: 600_000 });
-      },
-      { timeoutMs: 600_000 },
-    );
-  } finally {
-    await db.close();
-  }
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
@@ -54,7 +35,7 @@ async function longestWait(work: () => Promise<unknown>): Promise<number> {
 export default async function classroom(report: Report): Promise<void> {
   const server = await createTestServer({ settings: { shared_buffers: '256MB', max_wal_size: '4GB' } });
   try {
-    await fill(server);
+    await fill(server, size);
     const database = createDatabase(targetOf({ ...server, database: 'postgres' }));
     try {
       const reader = calculus.reader(await readCatalog(database));

@@ -1,41 +1,22 @@
-import { readFile } from 'node:fs/promises';
 import { createDatabase } from '../../main/database/pool.ts';
 import { calculus } from '../../main/platforms/calculus.ts';
 import { readCatalog } from '../../main/platforms/catalog-queries.ts';
-import { createTestServer, type TestServer } from '../support/server.ts';
+import { createTestServer } from '../support/server.ts';
 import { targetOf } from '../support/target.ts';
 import { adviseAll } from './course/advise.ts';
-import { courseStatements } from './course/generate.ts';
+import { fill } from './course/fill.ts';
 import { measureCourse } from './course/measure.ts';
 import type { Report } from './measurement.ts';
 
-const schema = new URL('../../resources/sample-course/schema.sql', import.meta.url);
 const size = { submissions: 1_000_000, students: 20_000 };
 
 /** As a rented server comes, with the memory such a course would be given. */
 const settings = { jit: 'on', shared_buffers: '512MB', max_wal_size: '4GB', maintenance_work_mem: '256MB' };
 
-async function fill(server: TestServer): Promise<void> {
-  const db = createDatabase(targetOf({ ...server, database: 'postgres' }));
-  try {
-    await db.withClient(
-      async (lease) => {
-        for (const text of (await readFile(schema, 'utf8')).split(/;$/m)) {
-          if (text.trim() !== '') await lease.rows({ text });
-        }
-        for (const text of courseStatements(size)) await lease.rows({ text }, { timeoutMs: 600_000 });
-      },
-      { timeoutMs: 600_000 },
-    );
-  } finally {
-    await db.close();
-  }
-}
-
 export default async function course(report: Report): Promise<void> {
   const server = await createTestServer({ settings });
   try {
-    await fill(server);
+    await fill(server, size);
     const db = createDatabase(targetOf({ ...server, database: 'postgres' }));
     try {
       const before = calculus.reader(await readCatalog(db));

@@ -68,14 +68,18 @@ const cases: [string, Record<string, string>, string[], Record<string, string>][
   [
     'platform names stay in platforms',
     {
-      'main/grading/grading.ts': "\nconst table = 'respuestas_foro3';\n",
+      'main/grading/grading.ts': "\nconst table = 'respuestas_foro3';\n// as in usuarios\n",
       'renderer/a.tsx': 'const key = imagen_1;\n',
     },
-    ['platforms main/grading/grading.ts:2', 'platforms renderer/a.tsx:1'],
+    [
+      'platforms main/grading/grading.ts:2',
+      'platforms main/grading/grading.ts:3',
+      'platforms renderer/a.tsx:1',
+    ],
     {
       'main/platforms/calculus/activities.ts': "const table = 'respuestas_foro3';\n",
       'main/embedded/course/schema.ts': "const table = 'usuarios';\n",
-      'main/grading/grading.ts': '// what usuarios is, a platform knows\nconst key = "foro3";\n',
+      'main/grading/grading.ts': 'const key = "foro3";\n',
     },
   ],
   [

@@ -55,7 +55,7 @@ function StepMark({ state }: { state: BackupJob['steps'][number]['state'] }) {
   return <IconCircle size={14} stroke={1.6} aria-hidden />;
 }
 
-/** `respuestas_foro5 · 402 of 640 MB · about 9 s left`. */
+/** `the table at work · 402 of 640 MB · about 9 s left`. */
 function Line({ job: { kind, progress } }: { job: BackupJob }) {
   const { t } = useTranslation('backups');
   const language = useLanguage();

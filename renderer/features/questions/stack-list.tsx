@@ -5,8 +5,8 @@ import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/pressed-command.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import styles from './choosing-list.module.css';
 import { StackCard } from './stack-card.tsx';
-import styles from './stack-list.module.css';
 import type { Stack } from './stacks.ts';
 
 interface StackListProps {

@@ -1,33 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Handlers } from '#contract/contract';
 import type { Mark } from '#contract/feedback';
-import { createFeedback } from '../../../main/feedback/feedback.ts';
 import { createTestServer, type TestServer } from '../../support/server.ts';
 import { asOwner, groundNamed, type LaidGround } from './grounds.ts';
-import { confirmedNames, type Desk, edit, eva, isConfirmed, publish, send } from './scene.ts';
+import { type Person, sit } from './person.ts';
+import { edit, eva, isConfirmed, publish, send } from './scene.ts';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await createTestServer();
 });
 afterAll(() => server.remove());
-
-interface Person extends Desk {
-  ask: Handlers['feedback'];
-}
-
-async function sit(laid: LaidGround, who: 'ana' | 'luis', author: string | null): Promise<Person> {
-  const desk = await laid.open(who, confirmedNames);
-  let name = author;
-  const signing = {
-    author: () => name,
-    async sign(next: string) {
-      name = next;
-    },
-  };
-  return { ...desk, ask: createFeedback({ course: () => desk.course, signing }) };
-}
 
 const foro = (id: string) => ({ activity: 'foro1', id });
 const flag = (id: string, kind: Mark['kind'] = 'flag') => ({ key: randomUUID(), kind, ref: foro(id) });

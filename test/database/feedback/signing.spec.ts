@@ -1,45 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Handlers } from '#contract/contract';
-import { createFeedback } from '../../../main/feedback/feedback.ts';
 import { createTestServer, type TestServer } from '../../support/server.ts';
 import { applyRoles, nobody, rolesOf } from '../care/role-scene.ts';
 import { asOwner, groundNamed, type LaidGround } from './grounds.ts';
-import {
-  comment,
-  confirmedNames,
-  type Desk,
-  edit,
-  eva,
-  isConfirmed,
-  openDesk,
-  publish,
-  restore,
-  send,
-  withdraw,
-} from './scene.ts';
+import { type Person, sit } from './person.ts';
+import { comment, edit, eva, isConfirmed, openDesk, publish, restore, send, withdraw } from './scene.ts';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await createTestServer();
 });
 afterAll(() => server.remove());
-
-interface Person extends Desk {
-  ask: Handlers['feedback'];
-}
-
-async function sit(laid: LaidGround, who: 'ana' | 'luis', author: string | null): Promise<Person> {
-  const desk = await laid.open(who, confirmedNames);
-  let name = author;
-  const signing = {
-    author: () => name,
-    async sign(next: string) {
-      name = next;
-    },
-  };
-  return { ...desk, ask: createFeedback({ course: () => desk.course, signing }) };
-}
 
 const flag = () => ({ key: randomUUID(), kind: 'flag' as const, ref: { activity: 'foro1', id: '1' } });
 

@@ -4,10 +4,31 @@ import { test as base, end, expect, type Launched, root, start } from './launch.
 
 export const conformanceApp = join(root, 'test/support/conformance-app');
 
+/** What the app's preload hands over; how its values arrive is what the specs are about. */
+interface ConformanceBridge {
+  invoke(channel: string, ...values: unknown[]): Promise<unknown>;
+  send(channel: string, ...values: unknown[]): void;
+  listen(): void;
+  unlisten(): void;
+  heard(): unknown[][];
+  seesPage(): string;
+  sameDocument(): string;
+  exposeAgain(): string;
+  point: { x: number; method?: () => number };
+  nested: { list: [number, { two: number }]; when: Date };
+  boom(): never;
+  reject(): Promise<never>;
+  callBack<Result>(callback: (value: { from: string; list: number[] }) => Result): Result;
+  remember(value: unknown): void;
+  remembered(): boolean;
+  kinds(value: object): string[];
+  node(): string[];
+  requireFs(): string;
+}
+
 declare global {
   interface Window {
-    // biome-ignore lint/suspicious/noExplicitAny: what the bridge hands over is what these tests are about
-    bridge: any;
+    bridge: ConformanceBridge;
   }
   var diary: { events: string[]; keepOpen: boolean; keepRunning: boolean; deny: boolean };
 }
