@@ -119,7 +119,8 @@ test('cloneable values arrive as what they are', async ({ shared: { page } }) =>
 
 test('errors keep their message and lose the rest', async ({ shared: { page } }) => {
   const errors = await page.evaluate(async () => {
-    const describe = (error: unknown) => [error instanceof Error, (error as Error).name];
+    const describe = (error: unknown) =>
+      error instanceof Error ? [true, error.name, error.message] : [false, typeof error, String(error)];
     const thrown = (() => {
       try {
         return window.bridge.boom();
@@ -128,10 +129,7 @@ test('errors keep their message and lose the rest', async ({ shared: { page } })
       }
     })();
     const rejected = await window.bridge.reject().catch((error: unknown) => error);
-    return {
-      thrown: [...describe(thrown), thrown.message],
-      rejected: [...describe(rejected), rejected.message],
-    };
+    return { thrown: describe(thrown), rejected: describe(rejected) };
   });
   expect(errors.thrown).toEqual([true, 'Error', expect.stringContaining('thrown in the preload')]);
   expect(errors.rejected).toEqual([true, 'Error', 'rejected in the preload']);

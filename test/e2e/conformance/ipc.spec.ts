@@ -43,7 +43,8 @@ test('values keep their kind on the way to main', async ({ shared: { page } }) =
 test('values keep their kind on the way back', async ({ shared: { page } }) => {
   const kinds = await page.evaluate(async () => {
     const sent = [new Date(5), new Map([[1, 2]]), new Uint16Array([7]), undefined, 3n, new RangeError('far')];
-    const back: unknown[] = await window.bridge.invoke('echo', ...sent);
+    const back = await window.bridge.invoke('echo', ...sent);
+    if (!Array.isArray(back)) throw new Error('The echo came back as one thing.');
     return back.map((value) => `${Object.prototype.toString.call(value)} ${value}`);
   });
   expect(kinds).toEqual([
@@ -112,8 +113,8 @@ test('messages keep their order', async ({ shared: { app, page } }) => {
     page.evaluate(() =>
       window.bridge
         .heard()
-        .filter(([kind]: string[]) => kind === 'in order')
-        .map(([, index]: [string, number]) => index),
+        .filter(([kind]) => kind === 'in order')
+        .map(([, index]) => index),
     );
   await expect.poll(async () => (await numbers()).length).toBe(200);
   expect(await numbers()).toEqual(Array.from({ length: 200 }, (_, index) => index));
