@@ -32,6 +32,8 @@ export const preferences = z.object({
   spelling: spelling.optional(),
   /** Whether Tiza may ask by itself for a new version. */
   askForUpdates: z.boolean().default(true),
+  /** The tour was taken, or declined: it is not offered again. */
+  tourSeen: z.boolean().default(false),
 });
 
 /** What is not given stays as it is; a `partial()` of the above would fill in the defaults instead. */
@@ -44,6 +46,7 @@ export const preferencesChange = z.object({
   publishDelay: publishDelay.optional(),
   spelling: spelling.optional(),
   askForUpdates: z.boolean().optional(),
+  tourSeen: z.boolean().optional(),
 });
 
 export type Preferences = z.output<typeof preferences>;

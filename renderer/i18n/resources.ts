@@ -54,6 +54,8 @@ import esErrors from './es/errors.json';
 import esExchange from './es/exchange.json';
 import esFeedback from './es/feedback.json';
 import esGrid from './es/grid.json';
+// Only what it holds: it is loaded by `useHelpTexts`.
+import type esHelp from './es/help.json';
 import esImages from './es/images.json';
 import esKeys from './es/keys.json';
 import esLinks from './es/links.json';
@@ -169,6 +171,6 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: typeof defaultNamespace;
     // Spanish is written first, so it decides which keys there are.
-    resources: typeof es;
+    resources: typeof es & { help: typeof esHelp };
   }
 }

@@ -9,7 +9,7 @@ export type Screen = 'welcome' | 'connect' | 'desk';
 export type DeskView = 'grading' | 'grid' | 'questions' | 'database' | 'backups' | 'publishing';
 export type CareSection = 'course' | 'teachers' | 'speed' | 'passwords' | 'names';
 /** What lies over everything else. */
-export type Overlay = 'palette' | 'keys' | 'change-keys' | 'settings';
+export type Overlay = 'palette' | 'keys' | 'change-keys' | 'settings' | 'guide';
 /** What is asked on the backups' screen. */
 export type BackupAsk = 'back-up' | 'restore' | 'keeping' | 'retention' | 'move';
 export type Chip = DeskMemory['chip'];
@@ -46,6 +46,9 @@ export interface UiState extends ClassroomState {
   showingRaw: string | null;
   /** Submissions are shown with what changed since the attempt before. */
   comparing: boolean;
+  /** Somebody is being shown around the desk. */
+  touring: boolean;
+  tour(touring: boolean): void;
   toggleComparing(): void;
   lay(overlay: Overlay | null): void;
   openConnect(profileId?: string): void;
@@ -87,6 +90,7 @@ const freshDesk = {
   places: {},
   tops: {},
   turns: {},
+  touring: false,
   ...freshClassroom,
 } satisfies Partial<UiState>;
 
@@ -128,6 +132,7 @@ export const useUiStore = create<UiState>()((set) => ({
   leaveAt: (list, top) => set((state) => ({ tops: { ...state.tops, [list]: top } })),
   showingRaw: null,
   comparing: false,
+  tour: (touring) => set({ touring }),
   toggleComparing: () => set((state) => ({ comparing: !state.comparing })),
   toggleRaw: (submission) =>
     set((state) => ({ showingRaw: state.showingRaw === submission ? null : submission })),

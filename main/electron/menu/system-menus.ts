@@ -87,6 +87,9 @@ export function helpMenu(context: MenuContext): MenuItemOptions {
     id: 'help',
     label: texts.help,
     submenu: [
+      commandItem(context, 'open-guide', texts.guide),
+      commandItem(context, 'show-tour', texts.tour, { inCourse: true }),
+      separator,
       commandItem(context, 'show-keys', texts.keys, { accelerator: 'F1' }),
       commandItem(context, 'open-palette', texts.palette, { accelerator: 'CmdOrCtrl+K' }),
       separator,

@@ -99,6 +99,8 @@ export const commandTable = {
   'go-welcome': { group: 'course' },
   'show-keys': { group: 'window', typing: ['F1', '?'] },
   'change-keys': { group: 'window' },
+  'open-guide': { group: 'window' },
+  'show-tour': { group: 'window' },
   'open-settings': { group: 'window', typing: ['Mod+,'] },
   'text-larger': { group: 'appearance', repeats: true, always: ['Mod++', 'Mod+='] },
   'text-smaller': { group: 'appearance', repeats: true, always: ['Mod+-'] },

@@ -17,6 +17,8 @@ import { usePreferencesError } from '../preferences/use-preferences.ts';
 import { useToggleQuestions } from '../questions/use-toggle-questions.ts';
 import { ReadOnlyNotice } from '../status/read-only-notice.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
+import { TourOffer } from '../tour/tour-offer.tsx';
+import { Touring } from '../tour/touring.tsx';
 import styles from './desk-screen.module.css';
 import { GradingPanes } from './grading-panes.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -80,7 +82,9 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
           <Notice id={status.notice} label={t('notice')} text={t(notices[status.notice])} />
         )}
       </div>
-      <Sidebar activities={activities.data} waiting={activities.isPending} />
+      <Sidebar activities={activities.data} waiting={activities.isPending}>
+        <TourOffer />
+      </Sidebar>
       <PaneHandle pane="sidebar" />
       {!ready && <main className={styles.whole} />}
       {ready && view === 'grading' && <GradingPanes activities={activities} />}
@@ -109,6 +113,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
           <BackupsScreen course={course} />
         </Suspense>
       )}
+      <Touring />
       <StatusBar status={status} />
       <WritingDialogs course={course.id} />
     </div>

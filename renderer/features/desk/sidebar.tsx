@@ -13,7 +13,14 @@ import styles from './sidebar.module.css';
 
 const kinds = ['forum', 'exam', 'quiz', 'thread'] as const satisfies readonly Activity['kind'][];
 
-export function Sidebar({ activities, waiting }: { activities: Activity[] | undefined; waiting: boolean }) {
+interface SidebarProps {
+  activities: Activity[] | undefined;
+  waiting: boolean;
+  /** What stands at its end. */
+  children?: ReactNode;
+}
+
+export function Sidebar({ activities, waiting, children }: SidebarProps) {
   const { t } = useTranslation('desk');
   const total = sumCounts((activities ?? []).map(({ counts }) => counts));
   return (
@@ -53,6 +60,7 @@ export function Sidebar({ activities, waiting }: { activities: Activity[] | unde
           <BackupsItem />
         </ul>
       </section>
+      {children}
     </nav>
   );
 }

@@ -43,7 +43,7 @@ export function Writer(props: WriterProps) {
   const keeping = useKeeping(address.course, address.key);
   const words = wordCount(text);
   return (
-    <div className={styles.writer}>
+    <div className={styles.writer} data-tour-place="write">
       <div className={styles.head}>
         <h2>{t('title')}</h2>
         <SegmentedControl<Face>
@@ -85,6 +85,7 @@ export function Writer(props: WriterProps) {
         <Button
           variant="filled"
           className={styles.publish}
+          data-tour-place="publish"
           disabled={locked !== undefined}
           title={locked}
           rightSection={<CommandKeys name="publish-next" />}
