@@ -2,8 +2,9 @@ import type { Lease, TxOptions } from '../database/database.ts';
 import type { Absent, Delivered, Parcel } from './delivery.ts';
 import type { FeedbackCourse } from './feedback-course.ts';
 import { type LedgerState, readLedger, takeTurns } from './ledger-queries.ts';
-import { confirmed, type Found, type Planned, publish, standsInWay } from './publish.ts';
+import { confirmed, type Planned, publish } from './publish.ts';
 import { howRevisionStands, type Revising, revise } from './revise.ts';
+import { type Found, standsInWay } from './stands-in-way.ts';
 
 /** Long enough for a colleague's publication, short enough for the person: then it is another attempt's turn. */
 export const lockTimeout = '3000';
@@ -20,7 +21,7 @@ export function settingsFor(parcels: readonly Parcel[]): TxOptions {
   };
 }
 
-const nothingKept: LedgerState = { recorded: false, sent: new Map() };
+const nothingKept: LedgerState = { kept: false, recorded: false, sent: new Map() };
 
 /** No savepoint: what is signed must have been written by the very transaction that signs. */
 async function begin(lease: Lease, { writer, own }: FeedbackCourse, parcels: readonly Parcel[]) {
@@ -40,11 +41,14 @@ interface Split {
 async function split(lease: Lease, { writer }: FeedbackCourse, parcels: readonly Parcel[]): Promise<Split> {
   const publications: Planned[] = [];
   const revisions: Revising[] = [];
-  for (const { change, id } of parcels) {
+  for (const { change, id, twins = null } of parcels) {
     if (change.kind === 'edit' || change.kind === 'withdraw') revisions.push(change);
-    else if (change.kind === 'new') publications.push({ change, id });
+    else if (change.kind === 'new') publications.push({ change, id, twins });
     // What was withdrawn comes back under its own id, as long as that is free.
-    else publications.push({ change, id: id ?? ((await writer.choosesIds(lease)) ? change.base.id : null) });
+    else {
+      const own = (await writer.choosesIds(lease)) ? change.base.id : null;
+      publications.push({ change, id: id ?? own, twins });
+    }
   }
   return { publications, revisions };
 }

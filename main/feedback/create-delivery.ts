@@ -8,6 +8,7 @@ import { checkChange, rejected } from './check.ts';
 import type { Absent, Delivered, Delivery, Parcel } from './delivery.ts';
 import { type FeedbackCourse, feedbackCourse } from './feedback-course.ts';
 import { refusedBy } from './refusals.ts';
+import { saysTheSame } from './stands-in-way.ts';
 
 export interface DeliveryDeps {
   course(): OpenCourse;
@@ -83,15 +84,22 @@ export function createDelivery({ course, onPublished }: DeliveryDeps): Delivery 
         settings: { lock_timeout: lockTimeout },
       });
     },
-    async deliver(change, id) {
-      const [outcome] = await deliverAll([{ change, id }]);
+    async twins(change) {
+      const { database, writer, own } = feedbackCourse(course());
+      if (change.kind === 'edit' || change.kind === 'withdraw') return null;
+      if (writer.table === null || own.ledger || (await writer.choosesIds(database))) return null;
+      const comments = await writer.comments(database, { students: [change.student] });
+      return comments.filter((comment) => saysTheSame(comment, change)).map(({ id }) => id);
+    },
+    async deliver(change, id, twins = null) {
+      const [outcome] = await deliverAll([{ change, id, twins }]);
       return outcome ?? Promise.reject(new Error('One change, one outcome'));
     },
     deliverAll,
-    async reconcile(change, id) {
+    async reconcile(change, id, twins = null) {
       const desk = feedbackCourse(course());
       if (desk.writer.table === null) return rejected('feedback-missing');
-      const parcel = { change, id };
+      const parcel = { change, id, twins };
       const stands = await desk.database.tx(
         (lease) => howItStands(lease, desk, parcel),
         settingsFor([parcel]),

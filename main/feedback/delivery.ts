@@ -9,6 +9,8 @@ import type {
 export interface Parcel {
   change: FeedbackChange;
   id: string | null;
+  /** What `twins` said before it was sent. */
+  twins?: readonly string[] | null;
 }
 
 /** The id belongs to another comment, or its time is not come: the server was restored. Nothing was written. */
@@ -36,9 +38,14 @@ export interface Delivery {
    * Null: this login may not choose ids, and `deliver` is given null.
    */
   takeIds(count: number): Promise<string[] | null>;
-  deliver(change: FeedbackChange, id: string | null): Promise<Delivered>;
+  /**
+   * Where neither an id nor a ledger tells a comment from others, its words do: the comments that say the same before
+   * it is sent, to be stored like an id. Null: they are of no use.
+   */
+  twins(change: FeedbackChange): Promise<string[] | null>;
+  deliver(change: FeedbackChange, id: string | null, twins?: Parcel['twins']): Promise<Delivered>;
   /** Several in one transaction, outcomes in the same order; one that ends badly takes no other with it. */
   deliverAll(parcels: readonly Parcel[]): Promise<Delivered[]>;
   /** Finds out how an unknown one ended. Waits for what is still under way on the server. */
-  reconcile(change: FeedbackChange, id: string | null): Promise<Delivered | Absent>;
+  reconcile(change: FeedbackChange, id: string | null, twins?: Parcel['twins']): Promise<Delivered | Absent>;
 }

@@ -2,6 +2,8 @@ import type { Runner } from '../database/database.ts';
 
 /** What Tiza's own tables know about the changes at hand, under the lock that keeps other desks waiting. */
 export interface LedgerState {
+  /** There is a ledger: what is not in `sent` was not made. */
+  kept: boolean;
   /** The platform's table writes history by itself. */
   recorded: boolean;
   /** Keys of changes that were made, and the comments they published; null: they changed one. */
@@ -53,6 +55,7 @@ FROM (VALUES (1)) one LEFT JOIN (SELECT s.key::text AS key, a.feedback_id::text 
     values: [table, keys],
   });
   return {
+    kept: true,
     recorded: rows[0]?.recorded ?? false,
     sent: new Map(
       rows.flatMap(({ key, id, written }) =>

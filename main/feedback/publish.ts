@@ -1,9 +1,8 @@
 import type { FeedbackChange, FeedbackConfirmed, StandingFeedback } from '#contract/feedback-delivery';
 import type { Lease } from '../database/database.ts';
 import type { StandingComment } from '../platforms/writer.ts';
-import type { Delivered } from './delivery.ts';
 import type { FeedbackCourse } from './feedback-course.ts';
-import { type LedgerState, recordHistory, recordSends, type SendKind, sign } from './ledger-queries.ts';
+import { recordHistory, recordSends, type SendKind, sign } from './ledger-queries.ts';
 import type { OwnTables } from './own-tables.ts';
 
 export type Publication = Extract<FeedbackChange, { kind: 'new' | 'restore' }>;
@@ -12,12 +11,8 @@ export type Publication = Extract<FeedbackChange, { kind: 'new' | 'restore' }>;
 export interface Planned {
   change: Publication;
   id: string | null;
-}
-
-export interface Found {
-  ledger: LedgerState;
-  /** Everything these students were told, and whatever has one of the ids. */
-  comments: readonly StandingComment[];
+  /** Comments of the same words that were there before it was first sent; null: nobody looked. */
+  twins: readonly string[] | null;
 }
 
 const kinds: Record<Publication['kind'], SendKind> = { new: 'publish', restore: 'restore' };
@@ -38,42 +33,6 @@ export const standing = ({ id, version, text, author, writtenAt }: StandingComme
   author,
   writtenAt,
 });
-
-const isOf = (comment: StandingComment, { student, activity }: FeedbackChange) =>
-  comment.student === student && comment.activity === activity;
-
-/** How it stands with a comment before it is written: it is there already, or something is in its way. Null: neither. */
-export function standsInWay({ change, id }: Planned, { ledger, comments }: Found): Delivered | null {
-  const sent = ledger.sent.get(change.key);
-  if (sent !== undefined) return wasSent(sent, id, comments);
-  const same = (comment: StandingComment) => isOf(comment, change) && comment.text === textOf(change);
-  const owner = id === null ? undefined : comments.find((comment) => comment.id === id);
-  if (owner !== undefined) return same(owner) ? confirmed(owner) : { outcome: 'take-another-id' };
-  if (change.kind === 'restore') return null;
-  const unseen = comments.filter((comment) => isOf(comment, change) && !change.seen.includes(comment.id));
-  const again = id === null ? unseen.find(same) : undefined;
-  if (again !== undefined) return confirmed(again);
-  const theirs = unseen.filter(({ author }) => author === null || author !== change.author);
-  return change.goOn === true || theirs.length === 0
-    ? null
-    : { outcome: 'conflict', kind: 'colleague', theirs: theirs.map(standing) };
-}
-
-/** It was published once; what became of it since is another matter. */
-function wasSent(
-  sent: { id: string; written: string } | null,
-  id: string | null,
-  comments: readonly StandingComment[],
-): Delivered {
-  const at = sent?.id ?? id;
-  if (at === null) return { outcome: 'take-another-id' };
-  const now = comments.find(
-    (comment) => comment.id === at && (sent === null || comment.written === sent.written),
-  );
-  return now === undefined
-    ? { outcome: 'confirmed', id: at, version: null, writtenAt: null }
-    : confirmed(now);
-}
 
 /** Writes and signs them; by key. One whose id turned out to be taken is left out. */
 export async function publish(

@@ -4,6 +4,7 @@ import {
   feedbackChange,
   feedbackConfirmed,
   feedbackConflict,
+  feedbackId,
   feedbackRejected,
 } from '#contract/feedback-delivery';
 import { commentPlace, draftKey, keptDraft, laptopTime } from '#contract/journal-drafts';
@@ -22,6 +23,8 @@ export const storedItem = z.object({
   state: z.enum(['queued', 'sent', 'unknown', 'confirmed', 'conflict', 'rejected', 'cancelled']),
   /** Taken for it in the course, and stored here before anything is sent. */
   takenId: z.string().nullable(),
+  /** Comments of the same words that were there before it was sent, where nothing else tells them from it. */
+  twins: z.array(feedbackId).nullable().default(null),
   /** The id it had, or would have had, was another comment's. */
   needsAnotherId: z.boolean(),
   confirmed: feedbackConfirmed.omit({ outcome: true }).nullable(),

@@ -19,6 +19,7 @@ export function queuedItem({ change, studentName, ...more }: NewItem): StoredIte
     ...more,
     state: 'queued',
     takenId: null,
+    twins: null,
     needsAnotherId: false,
     confirmed: null,
     confirmedAt: null,
@@ -114,8 +115,12 @@ export function insisting({ change, conflict }: StoredItem): FeedbackChange | nu
   return null;
 }
 
-/** A rewording that becomes a comment of its own. */
-export function apart({ change }: StoredItem): FeedbackChange | null {
+/** Words that become a comment of their own, beside what stands in their way. */
+export function apart({ change, conflict }: StoredItem): FeedbackChange | null {
+  if (change.kind === 'restore' && conflict?.kind === 'colleague') {
+    const seen = conflict.theirs.map(({ id }) => id);
+    return { ...sameAbout(change), kind: 'new', text: change.base.text, seen, goOn: true };
+  }
   if (change.kind !== 'edit') return null;
   const { text, base, question } = change;
   const words = question === undefined ? { text } : { text, question };

@@ -57,13 +57,17 @@ export function createDispatch(deps: DispatchDeps): (batch: readonly StoredItem[
 
   async function ask(item: StoredItem): Promise<void> {
     const ended = await delivery
-      .reconcile(item.change, item.takenId)
+      .reconcile(item.change, item.takenId, item.twins)
       .catch((cause: unknown): Ended => ({ outcome: 'unknown', problem: problemOf(cause) }));
     await conclude([[item, ended]]);
   }
 
   /** Under their ids, and written down as sent, before anything is: whoever was taken back meanwhile stays out. */
-  async function claim(batch: readonly StoredItem[], ids: readonly string[]): Promise<StoredItem[]> {
+  async function claim(
+    batch: readonly StoredItem[],
+    ids: readonly string[],
+    twins: string[] | null,
+  ): Promise<StoredItem[]> {
     const left = [...ids];
     let claimed: StoredItem[] = [];
     await book.decide((now) => {
@@ -74,6 +78,7 @@ export function createDispatch(deps: DispatchDeps): (batch: readonly StoredItem[
         change: item.undoes === null ? knowingOwn(item.change, now.values()) : item.change,
         state: 'sent',
         takenId: lacksId(item) ? (left.shift() ?? null) : item.takenId,
+        twins,
       }));
       return claimed.length === 0 ? null : { items: claimed };
     });
@@ -82,17 +87,25 @@ export function createDispatch(deps: DispatchDeps): (batch: readonly StoredItem[
 
   async function deliver(claimed: readonly StoredItem[]): Promise<Ended[]> {
     try {
-      return await delivery.deliverAll(claimed.map(({ change, takenId }) => ({ change, id: takenId })));
+      return await delivery.deliverAll(
+        claimed.map(({ change, takenId, twins }) => ({ change, id: takenId, twins })),
+      );
     } catch (cause) {
       return claimed.map(() => endedBy(cause, claimed.length === 1));
     }
   }
 
+  const twinsOf = async ({ change, takenId }: StoredItem, ids: readonly string[]) =>
+    takenId === null && ids.length === 0 ? delivery.twins(change) : null;
+
   async function send(batch: readonly StoredItem[]): Promise<void> {
     const lacking = batch.filter(lacksId).length;
     const ids = lacking === 0 ? [] : ((await delivery.takeIds(lacking)) ?? []);
     // Where the course gives no ids beforehand, each goes alone.
-    const claimed = await claim(ids.length < lacking ? batch.slice(0, 1) : batch, ids);
+    const going = ids.length < lacking ? batch.slice(0, 1) : batch;
+    const [only, ...others] = going;
+    const twins = only === undefined || others.length > 0 ? null : await twinsOf(only, ids);
+    const claimed = await claim(going, ids, twins);
     if (claimed.length === 0) return;
     const ended = await deliver(claimed);
     const outcomeAt = (at: number) => ended[at] ?? endedBy(new Error('A change without an outcome'), false);

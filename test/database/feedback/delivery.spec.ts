@@ -159,6 +159,41 @@ describe.each(grounds)('$name', ({ lay, keeps, choosesIds, removes }) => {
     expect(await send(desk, withdraw({ ...base, id }))).toMatchObject({ kind: 'changed' });
   });
 
+  it('what comes back beside the same words comes back once, and its lost answer is found again', async () => {
+    const base = await publish(desk, 'Bien.');
+    await publish(desk, 'Bien.', { seen: [base.id] });
+    await ground.remove(base.id);
+    const back = restore(base);
+    const twins = await desk.twins(back);
+    expect(twins === null).toBe(keeps || choosesIds);
+    expect(await desk.reconcile(back, null, twins)).toEqual({ outcome: 'absent' });
+    const done = isConfirmed(await desk.deliver(back, null, twins));
+    expect(await desk.reconcile(back, null, twins)).toEqual(done);
+    // Nobody had looked before it was sent: the words are there, and are not said a third time.
+    expect(await desk.reconcile(back, null)).toMatchObject({ outcome: 'confirmed' });
+    expect((await ground.comments()).map(({ text }) => text)).toEqual(['Bien.', 'Bien.']);
+  });
+
+  it('sent, and reworded by somebody before its answer came, it is not said twice', async () => {
+    const change = comment('Lo mío.');
+    const id = (await desk.takeIds(1))?.[0] ?? null;
+    if (id === null) return;
+    isConfirmed(await desk.deliver(change, id));
+    await ground.change(id, 'Lo mío, corregido.');
+    const found = await desk.reconcile(change, id);
+    expect(found).toMatchObject(
+      keeps
+        ? { outcome: 'confirmed', id }
+        : { kind: 'colleague', theirs: [{ id, text: 'Lo mío, corregido.' }] },
+    );
+    if (keeps) return;
+    // The person has seen it and wants both.
+    const insisting = { ...change, goOn: true, seen: [id] };
+    expect(await desk.deliver(insisting, id)).toEqual({ outcome: 'take-another-id' });
+    isConfirmed(await send(desk, insisting));
+    expect(await ground.comments()).toHaveLength(2);
+  });
+
   it('many are published together, and the one that cannot be stops no other', async () => {
     const students = await ground.students(40);
     const changes = students.map((student, index) => comment(`Para ${index}`, { student }));
