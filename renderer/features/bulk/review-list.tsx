@@ -48,7 +48,7 @@ export function ReviewList({ course, candidates, empty, careful, onSent }: Revie
           variant="filled"
           disabled={chosen.length === 0 || course.readOnly}
           title={course.readOnly ? t('feedback:onlyLooking') : undefined}
-          onClick={() => void publish(chosen)}
+          onClick={() => publish(chosen)}
         >
           {t('bulk:publish', { count: chosen.length })}
         </Button>

@@ -5,16 +5,13 @@ import { draftsQuery, facilitiesQuery, outboxQuery, runsQuery } from '../../api/
 import { forgetDraft } from '../drafts/desk-drafts.ts';
 import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
 import { dropKeptDraft } from '../drafts/use-drafts.ts';
-import { useSigning } from '../feedback/signing.ts';
+import { onceSigned } from '../feedback/signing.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Hands many comments over at once; from then on they leave one after another, also after a restart. */
-export function usePublishMany(
-  course: string,
-  onSent?: () => void,
-): (chosen: readonly Candidate[]) => Promise<void> {
+export function usePublishMany(course: string, onSent?: () => void): (chosen: readonly Candidate[]) => void {
   const { t } = useTranslation('bulk');
   const client = useQueryClient();
   const tellProblem = useTellProblem();
@@ -54,8 +51,5 @@ export function usePublishMany(
     }
   };
 
-  return async (chosen) => {
-    if (facilities?.authorNeeded) useSigning.getState().ask(() => void send(chosen));
-    else await send(chosen);
-  };
+  return (chosen) => onceSigned(facilities, () => void send(chosen));
 }

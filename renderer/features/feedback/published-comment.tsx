@@ -44,7 +44,7 @@ export function PublishedComment(props: PublishedCommentProps) {
   useEffect(() => {
     if (turn >= 0 && draftText(client, course, draftKey).trim() !== '') setOpen('editor');
   }, [client, course, draftKey, turn]);
-  const withdraw = useWithdraw(course, on, student);
+  const withdraw = useWithdraw(course, on, student, facilities);
   const here = entry.activity === on.ref.activity;
   const mine = entry.author === null || entry.author === facilities?.author;
   const moving = change !== undefined && change.state !== 'confirmed' ? change : undefined;
@@ -76,6 +76,7 @@ export function PublishedComment(props: PublishedCommentProps) {
           entry={entry}
           on={on}
           student={student}
+          facilities={facilities}
           onClose={() => setOpen(null)}
         />
       ) : (
@@ -100,7 +101,7 @@ export function PublishedComment(props: PublishedCommentProps) {
               <Button size="compact-xs" variant="subtle" onClick={() => setOpen('editor')}>
                 {t('feedback:edit')}
               </Button>
-              <Button size="compact-xs" variant="subtle" onClick={() => void withdraw(entry)}>
+              <Button size="compact-xs" variant="subtle" onClick={() => withdraw(entry)}>
                 {t('feedback:withdraw')}
               </Button>
             </>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Facilities } from '#contract/feedback';
 
 interface Signing {
   /** What goes on once the person has said who writes; `null`: nobody is asked. */
@@ -13,3 +14,9 @@ export const useSigning = create<Signing>()((set) => ({
   ask: (onSigned) => set({ onSigned }),
   close: () => set({ onSigned: null }),
 }));
+
+/** Goes on at once, or as soon as somebody has said who writes here. */
+export function onceSigned(facilities: Facilities | undefined, goOn: () => void): void {
+  if (facilities?.authorNeeded) useSigning.getState().ask(goOn);
+  else goOn();
+}

@@ -9,7 +9,7 @@ import { useExpectedStates } from '../outbox/expected-states.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
-import { useSigning } from './signing.ts';
+import { onceSigned } from './signing.ts';
 import { setMark, takeMarkBack } from './waiting-marks.ts';
 
 type Marked = Pick<SubmissionSummary, 'ref' | 'student' | 'state'>;
@@ -110,11 +110,9 @@ export function useMark(course: string, facilities: Facilities | undefined) {
       void withdraw(marked, known);
       return;
     }
-    const begun = () => {
+    onceSigned(facilities, () => {
       void set(marked, kind);
       goOn?.();
-    };
-    if (facilities?.authorNeeded) useSigning.getState().ask(begun);
-    else begun();
+    });
   };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Facilities } from '#contract/feedback';
 import type { SubmissionState } from '#contract/grading';
 import { tiza } from '../../api/client.ts';
+import { useUiStore } from '../../state/ui-store.ts';
 import { type DraftAddress, forgetDraft, typeDraft } from '../drafts/desk-drafts.ts';
 import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
 import { draftText, dropKeptDraft } from '../drafts/use-drafts.ts';
@@ -16,7 +17,7 @@ import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
 import { commentProblem } from './comment-problem.ts';
 import { withFirstName } from './first-name.ts';
-import { useSigning } from './signing.ts';
+import { onceSigned } from './signing.ts';
 
 export interface Publishable {
   address: DraftAddress;
@@ -63,7 +64,8 @@ export function usePublish(
       useReturnedDrafts.getState().turn(key);
       useExpectedStates.getState().unexpect(ref);
       shiftCounts(client, activity, 'reviewed', state);
-      tellProblem(error, t('outbox:notQueued', { student: naming.name(known) }));
+      const goThere = { label: t('outbox:goThere'), run: () => useUiStore.getState().goTo(ref) };
+      tellProblem(error, t('outbox:notQueued', { student: naming.name(known) }), { other: goThere });
     }
   };
 
@@ -84,7 +86,6 @@ export function usePublish(
       void send(what, typed);
       goOn();
     };
-    if (facilities?.authorNeeded) useSigning.getState().ask(publish);
-    else publish();
+    onceSigned(facilities, publish);
   };
 }

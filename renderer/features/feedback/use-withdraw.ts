@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Facilities } from '#contract/feedback';
 import type { FeedbackEntry, Student } from '#contract/grading';
 import { tiza } from '../../api/client.ts';
 import { receiveItems } from '../outbox/outbox-cache.ts';
@@ -8,15 +9,21 @@ import { useNaming } from '../students/use-naming.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
 import { knownComment } from './known-comment.ts';
 import type { OnSubmission } from './on-submission.ts';
+import { onceSigned } from './signing.ts';
 
 /** Takes a published comment from the student's page; it can be brought back. */
-export function useWithdraw(course: string, on: OnSubmission, student: Student) {
+export function useWithdraw(
+  course: string,
+  on: OnSubmission,
+  student: Student,
+  facilities: Facilities | undefined,
+): (entry: FeedbackEntry) => void {
   const client = useQueryClient();
   const { t } = useTranslation('outbox');
   const naming = useNaming();
   const tellProblem = useTellProblem();
   const tellSent = useTellSent();
-  return async (entry: FeedbackEntry) => {
+  const withdraw = async (entry: FeedbackEntry) => {
     try {
       const base = await knownComment(client, entry, on.ref);
       const { ref, submittedAt } = on;
@@ -36,4 +43,5 @@ export function useWithdraw(course: string, on: OnSubmission, student: Student) 
       tellProblem(error, t('notWithdrawn'));
     }
   };
+  return (entry) => onceSigned(facilities, () => void withdraw(entry));
 }

@@ -55,6 +55,35 @@ it('brings back a draft that was thrown away, with its last words', async () => 
   await shown.eventually(() => expect(box(shown).value).toBe('Hasta la última palabra'));
 });
 
+it('throws away also what is typed while the disk is slow, so that all of it comes back', async () => {
+  const shown = await openDesk();
+  await write(shown, 'Primero');
+  const keep = shown.bridge.journal.keep;
+  let written: () => void = () => undefined;
+  shown.bridge.journal.keep = async (kept) => {
+    await new Promise<void>((done) => {
+      written = done;
+    });
+    return keep(kept);
+  };
+  await shown.click(await shown.eventually(() => shown.button('Descartar')));
+  await write(shown, 'Primero y después');
+  shown.bridge.journal.keep = keep;
+  await shown.change(() => written());
+  await shown.eventually(() => expect(inputsOf(shown, 'journal.discard')).toHaveLength(1));
+  await shown.click(await shown.eventually(() => shown.button('Deshacer')));
+  await shown.eventually(() => expect(box(shown).value).toBe('Primero y después'));
+});
+
+it('has a draft that could not be thrown away in its box again', async () => {
+  const unwritable = { code: 'internal', message: '', retryable: true, reference: 'x' } as const;
+  const shown = await openDesk({ failing: { 'journal.discard': unwritable } });
+  await write(shown, 'Sigue aquí');
+  await shown.click(await shown.eventually(() => shown.button('Descartar')));
+  await shown.eventually(() => expect(toasts(shown).at(-1)).toContain('sigue en su cuadro'));
+  expect(box(shown).value).toBe('Sigue aquí');
+});
+
 it('loses neither what comes back nor what was begun meanwhile', async () => {
   const shown = await openDesk();
   await write(shown, 'Empezado después');

@@ -113,3 +113,80 @@ it('edits a comment in its place, from the version that is on screen', async () 
   );
   expect(toasts(shown).at(-1)).toContain('Cambio del comentario');
 });
+
+describe('a rewording', () => {
+  const writing = { feedback: { facilities: { author: 'ana.torres' } } };
+  const published = 'Cuida la notación de funciones compuestas.';
+  const field = (shown: Shown) =>
+    shown.eventually(() => shown.find('aside li textarea') as HTMLTextAreaElement);
+  async function reword(shown: Shown, text: string): Promise<void> {
+    await shown.click(await shown.eventually(() => shown.button('Editar')));
+    await write(shown, text, await field(shown));
+    await shown.eventually(() =>
+      expect(shown.button('Guardar el cambio').hasAttribute('disabled')).toBe(text === published),
+    );
+  }
+
+  /** The third of the list was told nothing yet. */
+  async function toSomebodyElse(shown: Shown): Promise<void> {
+    await shown.press('j');
+    await shown.press('j');
+    await shown.eventually(() => expect(shown.findAll('aside li textarea')).toHaveLength(0));
+  }
+
+  it('that could not be queued is open again, word for word, and the sentence says so', async () => {
+    const diskFull = { code: 'disk-full', message: '', retryable: true, reference: 'd1sk' } as const;
+    const shown = await openDesk({ ...writing, failing: { 'journal.publish': diskFull } });
+    await reword(shown, 'Cuida la notación.');
+    await shown.click(shown.button('Guardar el cambio'));
+    await shown.eventually(() => expect(toasts(shown).at(-1)).toContain('tu redacción sigue abierta'));
+    expect((await field(shown)).value).toBe('Cuida la notación.');
+    await toSomebodyElse(shown);
+    await shown.click(shown.button('Ir allí'));
+    expect((await field(shown)).value).toBe('Cuida la notación.');
+  });
+
+  it('goes on from what it began with, also after another submission was looked at', async () => {
+    const shown = await openDesk(writing);
+    await reword(shown, 'Cuida la notación.');
+    const standing = shown.bridge.feedback.standing;
+    await toSomebodyElse(shown);
+    shown.bridge.feedback.standing = async (query) => {
+      const answer = await standing(query);
+      if (!answer.ok) return answer;
+      const newer = ({ comments, ...rest }: (typeof answer.value)[number]) => ({
+        ...rest,
+        comments: comments.map((each) => ({ ...each, version: '799' })),
+      });
+      return { ...answer, value: answer.value.map(newer) };
+    };
+    await shown.press('k');
+    await shown.press('k');
+    await field(shown);
+    await shown.click(await shown.eventually(() => shown.button('Guardar el cambio')));
+    await shown.eventually(() =>
+      expect(inputsOf(shown, 'journal.publish')).toMatchObject([
+        { change: { kind: 'edit', base: { id: '1', version: '700', text: published } } },
+      ]),
+    );
+  });
+
+  it('that was emptied and cancelled leaves nothing behind, not even a question', async () => {
+    const shown = await openDesk(writing);
+    await reword(shown, '');
+    await shown.eventually(() => expect(inputsOf(shown, 'journal.keep').at(-1)).toMatchObject({ text: '' }));
+    await shown.click(shown.button('Cancelar'));
+    await shown.eventually(() => expect(shown.findAll('aside li textarea')).toHaveLength(0));
+    expect(inputsOf(shown, 'journal.discard')).toEqual([]);
+    expect(toasts(shown)).toEqual([]);
+  });
+
+  it.each(['Guardar el cambio', 'Retirar'])('asks first who signs: %s', async (name) => {
+    const shown = await openDesk({ feedback: { facilities: { author: 'ana.torres', authorNeeded: true } } });
+    if (name !== 'Retirar') await reword(shown, 'Cuida la notación.');
+    await shown.click(await shown.eventually(() => shown.button(name)));
+    await dialog(shown, /¿Quién firma/);
+    expect(inputsOf(shown, 'journal.publish')).toEqual([]);
+    if (name !== 'Retirar') expect((await field(shown)).value).toBe('Cuida la notación.');
+  });
+});
