@@ -12,6 +12,7 @@ import {
   eva,
   isConfirmed,
   publish,
+  restore,
   send,
 } from '../database/feedback/scene.ts';
 import { createProxy, type TestProxy } from '../support/proxy.ts';
@@ -94,11 +95,15 @@ describe.each([
   const until = async (change: FeedbackChange): Promise<void> => {
     let unknown = false;
     let ids: string[] | null | undefined;
+    let twins: string[] | null = null;
     for (let attempt = 0; attempt < 200; attempt++) {
       try {
         ids ??= change.kind === 'new' ? await desk.takeIds(1) : null;
         const id = ids?.[0] ?? null;
-        const outcome = unknown ? await desk.reconcile(change, id) : await desk.deliver(change, id);
+        if (!unknown) twins = id === null ? await desk.twins(change) : null;
+        const outcome = unknown
+          ? await desk.reconcile(change, id, twins)
+          : await desk.deliver(change, id, twins);
         if (outcome.outcome === 'confirmed') return;
         if (outcome.outcome !== 'absent') throw new Error(JSON.stringify(outcome));
         unknown = false;
@@ -123,6 +128,23 @@ describe.each([
     }
     const found = (await ground.comments()).map(({ student }) => student);
     expect(found.toSorted()).toEqual(students.toSorted());
+  });
+
+  it('what was withdrawn is there again once, beside what says the same', async () => {
+    const random = createRandom(12);
+    const count = full ? 100 : 2;
+    for (let round = 0; round < count; round++) {
+      await ground.empty();
+      const base = await publish(desk, 'Bien.');
+      await publish(desk, 'Bien.', { seen: [base.id] });
+      await ground.remove(base.id);
+      proxy.set({ cutAfterBytes: 1500 + random.below(2500) });
+      const mended = setTimeout(() => proxy.set({ cutAfterBytes: Number.POSITIVE_INFINITY }), 200);
+      await until(restore(base));
+      clearTimeout(mended);
+      proxy.set({ cutAfterBytes: Number.POSITIVE_INFINITY });
+      expect((await ground.comments()).map(({ text }) => text)).toEqual(['Bien.', 'Bien.']);
+    }
   });
 });
 
