@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { AppError } from '#contract/errors';
-import type { DraftAbout, KeptDraft } from '#contract/journal-drafts';
+import type { KeptDraft } from '#contract/journal-drafts';
 import type { StoredDraft } from './disk/entries.ts';
+import { putDraft } from './disk/put-draft.ts';
 import { isOver } from './disk/state.ts';
 import type { Store } from './disk/store.ts';
 import { wordsOf } from './outbox/changes.ts';
 
 type Drafts = Pick<Store, 'state' | 'keep' | 'commit'>;
+type Typed = Pick<StoredDraft, 'key' | 'text' | 'about' | 'returned'>;
 
 const now = () => new Date().toISOString();
 
@@ -16,17 +19,12 @@ export function listDrafts({ state }: Pick<Store, 'state'>, discarded: boolean):
     .reverse();
 }
 
-export async function keepDraft(
-  store: Drafts,
-  { key, text, about }: { key: string; text: string; about: DraftAbout },
-): Promise<void> {
-  const before = store.state.drafts.get(key);
-  const writes = [store.keep({ key, text, about, changedAt: now(), discardedAt: null })];
-  if (before !== undefined && before.discardedAt !== null && before.text !== text) {
-    // Writing begins anew in the same box: what was thrown away from it can still be found.
-    writes.push(store.keep({ ...before, key: `${key} (${before.discardedAt})` }));
-  }
-  await Promise.all(writes);
+/** The keys of drafts that changed by it beside the one that was typed. */
+export async function keepDraft(store: Drafts, { key, text, about, returned }: Typed): Promise<string[]> {
+  const next: StoredDraft = { key, text, about, changedAt: now(), discardedAt: null, returned };
+  const there = putDraft(store.state.drafts, next);
+  if (there.includes(next)) await store.keep(next);
+  return there.filter((draft) => draft !== next).map((draft) => draft.key);
 }
 
 export function findDraft({ state }: Pick<Store, 'state'>, key: string): StoredDraft {
@@ -42,10 +40,20 @@ export async function discardDraft(store: Drafts, key: string): Promise<void> {
   if (draft.discardedAt === null) await store.keep({ ...draft, discardedAt: now() });
 }
 
+/** Its words are in their box again, or where something else was begun there meanwhile, beside it. */
 export async function recoverDraft(store: Drafts, key: string): Promise<KeptDraft> {
-  const draft = { ...findDraft(store, key), discardedAt: null };
+  const isThere = typeof store.state.drafts.get(key)?.discardedAt === 'string';
+  const found = (isThere ? undefined : lastDiscarded(store, key)) ?? findDraft(store, key);
+  const draft = { ...found, discardedAt: null, returned: randomUUID() };
   await store.keep(draft);
   return draft;
+}
+
+/** What was thrown away from this box last, where it had to make room. */
+function lastDiscarded({ state }: Drafts, key: string): StoredDraft | undefined {
+  return [...state.drafts.values()]
+    .filter((draft) => draft.discardedAt !== null && draft.key.startsWith(`${key} (`))
+    .at(-1);
 }
 
 /** Of another database neither ids nor versions mean anything here: only the words come along. */
@@ -67,7 +75,7 @@ export function wordsFor(store: Pick<Store, 'state'>, heldBy: ReadonlySet<string
     for (let copy = 2; taken.has(key); copy++) key = `${wanted} (${copy})`;
     taken.add(key);
     return {
-      ...{ key, text, changedAt: now(), discardedAt: null },
+      ...{ key, text, changedAt: now(), discardedAt: null, returned: randomUUID() },
       about: { ...about, editing: null, seen: [] },
     };
   });

@@ -63,7 +63,9 @@ export function createHandlers(deps: HandlersDeps): Handlers['journal'] {
       return listDrafts((await desks.here()).store, discarded);
     },
     async keep({ course, ...draft }) {
-      await keepDraft((await desks.of(course)).store, draft);
+      const outbox = await desks.of(course);
+      const others = await keepDraft(outbox.store, draft);
+      if (others.length > 0) outbox.tellDrafts(others);
       return null;
     },
     async discard({ course, key }) {

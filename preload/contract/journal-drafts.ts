@@ -39,6 +39,8 @@ export const keptDraft = z.object({
   changedAt: laptopTime,
   /** Thrown away, and still here for a while. */
   discardedAt: laptopTime.nullable(),
+  /** Another one each time the words come back by other ways than typing. Whoever types on from them says it. */
+  returned: z.uuid().optional(),
 });
 
 /** What the course holds by now, to be shown beside a draft found on start. */

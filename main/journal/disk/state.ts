@@ -1,4 +1,5 @@
 import type { Entry, StoredDraft, StoredItem, StoredRun } from './entries.ts';
+import { putDraft } from './put-draft.ts';
 
 /** Everything one journal says, in the order it was said. */
 export interface State {
@@ -16,7 +17,7 @@ export const emptyState = (): State => ({ drafts: new Map(), items: new Map(), r
 
 export function apply(state: State, { drafts = [], items = [], runs = [], gone = [] }: Entry): void {
   for (const key of gone) state.drafts.delete(key);
-  for (const draft of drafts) {
+  for (const draft of drafts.flatMap((next) => putDraft(state.drafts, next))) {
     // The latest one last; an item keeps its place in the queue.
     state.drafts.delete(draft.key);
     state.drafts.set(draft.key, draft);

@@ -112,6 +112,8 @@ export async function openStore({ path, onTrouble, log, ...given }: StoreDeps): 
     unsaved.add(draft.key);
     return append({ drafts: [draft] }, () => {
       if (state.drafts.get(draft.key) === draft) unsaved.delete(draft.key);
+      // Published while a disk without room kept it waiting: its line came after the one that closed it.
+      if (!state.drafts.has(draft.key)) append({ gone: [draft.key] }, () => undefined).catch(() => undefined);
     });
   }
 
@@ -138,11 +140,18 @@ export async function openStore({ path, onTrouble, log, ...given }: StoreDeps): 
     },
     trouble: () => trouble,
     unread: () => ({ locked: closed.length, damaged }),
-    commit: (entry) =>
-      append(entry, () => {
+    commit(entry) {
+      const keys = [...(entry.gone ?? []), ...(entry.drafts ?? []).map(({ key }) => key)];
+      const before = new Map(keys.map((key) => [key, state.drafts.get(key)]));
+      return append(entry, () => {
+        // What was typed while this was being written comes after it in the file, too.
+        const typed = keys.flatMap((key) => state.drafts.get(key) ?? []);
+        const since = typed.filter((draft) => before.get(draft.key) !== draft);
         apply(state, entry);
-        for (const key of entry.gone ?? []) unsaved.delete(key);
-      }),
+        apply(state, { drafts: since });
+        for (const key of entry.gone ?? []) if (!state.drafts.has(key)) unsaved.delete(key);
+      });
+    },
     keep(draft) {
       apply(state, { drafts: [draft] });
       return write(draft);

@@ -13,8 +13,11 @@ export interface BookDeps {
 /** What becomes of the items, one decision after the other, each written down before it counts. */
 export interface Book {
   find(id: string): StoredItem;
-  /** In one line of the journal: the items, their run, and the drafts they were. Those that are known stay as they are. */
-  add(items: StoredItem[], more?: { gone?: string[]; run?: StoredRun }): Promise<void>;
+  /**
+   * In one line of the journal: the items, their run, and the drafts they were. Items that are known stay as they are,
+   * and so do drafts that were typed on meanwhile.
+   */
+  add(items: StoredItem[], more?: { gone?: StoredDraft[]; run?: StoredRun }): Promise<void>;
   /** Whatever `decide` makes of the items as they are by then; nothing for `null`. */
   decide(decide: (items: ReadonlyMap<string, StoredItem>) => Entry | null): Promise<void>;
   undo(id: string): Promise<Pick<UndoOutcome, 'how' | 'draft'>>;
@@ -110,8 +113,10 @@ export function createBook({ store, onChange }: BookDeps): Book {
     add: (items, { gone = [], run } = {}) =>
       inTurn(async () => {
         const added = items.filter(({ change }) => !store.state.items.has(change.key));
-        if (added.length > 0)
-          await write({ items: added, gone, ...(run === undefined ? {} : { runs: [run] }) });
+        if (added.length === 0) return;
+        const still = gone.filter((draft) => store.state.drafts.get(draft.key) === draft);
+        const closed = still.map(({ key }) => key);
+        await write({ items: added, gone: closed, ...(run === undefined ? {} : { runs: [run] }) });
       }),
     decide: (decide) =>
       inTurn(async () => {

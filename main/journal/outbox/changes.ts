@@ -100,6 +100,7 @@ export function draftOf(
     },
     changedAt: now,
     discardedAt: discarded ? now : null,
+    returned: randomUUID(),
   };
 }
 

@@ -37,6 +37,7 @@ export type Course = Pick<SenderDeps, 'connected' | 'gate'> & { delivery: Delive
 export interface Outbox extends Pick<Book, 'find' | 'undo' | 'resolve' | 'giveUp' | 'decide'> {
   readonly store: Store;
   publish(items: Publishing[], delay: PublishDelay, run?: string): Promise<void>;
+  tellDrafts(keys: string[]): void;
   show(item: StoredItem): OutboxItem;
   page(): OutboxPage;
   runs(): Run[];
@@ -112,11 +113,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const added = wanted.map(({ change, studentName, draft }) =>
         queuedItem({ change, studentName, draft, heldUntil: held, run: runId ?? null }),
       );
-      const gone = wanted.flatMap(({ draft }) => draft ?? []);
+      const gone = wanted.flatMap(({ draft }) => store.state.drafts.get(draft ?? '') ?? []);
       if (runId === undefined) return book.add(added, { gone });
       const startedAt = new Date().toISOString();
       await book.add(added, { gone, run: { id: runId, startedAt, paused: false, cancelled: false } });
     },
+    tellDrafts: onDrafts,
     show: (item) => view()(item),
     page() {
       const all = items();
