@@ -21,8 +21,6 @@ export const deskMemory = z.object({
   turns: z.record(z.string().max(150), z.int().min(1).max(3)).default({}),
   /** How far a number may be from the class's median before it is marked, as a share of it. */
   tolerance: z.number().min(0).max(100).default(0.1),
-  /** What is being written to all who answered the same, by question and answer. */
-  stackTexts: z.record(z.string().max(300), z.string().max(1_000_000)).default({}),
   /** Who is called what while names are hidden: traces of the students in the order of their numbers. */
   pseudonyms: z.array(z.string().max(24)).max(5000),
 });

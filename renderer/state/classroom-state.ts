@@ -19,8 +19,6 @@ export interface ClassroomState {
   stack: { index: number; open: boolean; member: number };
   /** Only what nobody has reviewed yet. */
   onlyAwaiting: boolean;
-  /** What is being written to a stack, by question and answer. */
-  stackTexts: Record<string, string>;
   /** Answers that a stack's comment is not for, by `activity/id`. */
   leftOut: readonly string[];
   /** How far a number may be from the class's median before it is marked, as a share of it. */
@@ -34,7 +32,6 @@ export interface ClassroomState {
   placeInGrid(place: Partial<ClassroomState['grid']>): void;
   placeInStacks(place: Partial<ClassroomState['stack']>): void;
   showReviewed(shown: boolean): void;
-  writeToStack(key: string, text: string): void;
   leaveOut(submission: string): void;
   tolerate(tolerance: number): void;
   showClass(shown: boolean): void;
@@ -46,7 +43,6 @@ export const freshClassroom = {
   question: null,
   stack: { index: 0, open: false, member: 0 },
   onlyAwaiting: true,
-  stackTexts: {},
   leftOut: [],
   tolerance: 0.1,
   classShown: false,
@@ -82,10 +78,6 @@ export function createClassroomState(set: SetState): ClassroomState {
     placeInGrid: (place) => set(({ grid }) => ({ grid: { ...grid, ...place } })),
     placeInStacks: (place) => set(({ stack }) => ({ stack: { ...stack, ...place } })),
     showReviewed: (shown) => set({ onlyAwaiting: !shown, stack: freshClassroom.stack }),
-    writeToStack: (key, text) =>
-      set(({ stackTexts: { [key]: _before, ...others } }) => ({
-        stackTexts: text === '' ? others : { ...others, [key]: text },
-      })),
     leaveOut: (submission) =>
       set(({ leftOut }) => ({
         leftOut: leftOut.includes(submission)

@@ -6,6 +6,7 @@ import type { BankEntry, SavedBankEntry } from '#contract/bank';
 import { tiza } from '../../api/client.ts';
 import { PlainText } from '../../components/plain-text.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { useSpellChecked } from '../preferences/use-spelling.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import styles from './bank-dialog.module.css';
 
@@ -20,6 +21,7 @@ interface BankRowProps {
 
 export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
   const { t } = useTranslation('bank');
+  const spellChecked = useSpellChecked();
   const [editing, setEditing] = useState(entry === null);
   const [text, setText] = useState(entry?.text ?? '');
   const changing = useMutation({
@@ -63,6 +65,7 @@ export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
             description={t('placeholder', { placeholder: '{nombre}' })}
             value={text}
             maxLength={4000}
+            {...spellChecked}
             onChange={({ currentTarget }) => setText(currentTarget.value)}
           />
           <div className={styles.ends}>

@@ -27,8 +27,8 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
   const openActivity = useUiStore((state) => state.openActivity);
   const activities = useQuery(activitiesQuery()).data;
   const runs = useQuery(runsQuery()).data ?? [];
-  const [source, setSource] = useState<Source>('drafts');
   const shared = useSharedText(course.id, activity, queue.items[0]);
+  const [source, setSource] = useState<Source>(shared.text.trim() === '' ? 'drafts' : 'list');
   const drafts = useDraftCandidates(course.id, activity);
   const listed = useListCandidates(source === 'list' ? queue.items : [], shared.text);
   const title = activities?.find(({ key }) => key === activity)?.title ?? t('everywhere');

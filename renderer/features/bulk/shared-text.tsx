@@ -1,12 +1,12 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { placeholder } from '../feedback/first-name.ts';
+import { useSpellChecked } from '../preferences/use-spelling.ts';
 
 /** The words everybody in the list is to get. */
 export function SharedText({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const { t } = useTranslation('bulk');
-  const language = useLanguage();
+  const spellChecked = useSpellChecked();
   return (
     <Textarea
       autosize
@@ -15,7 +15,7 @@ export function SharedText({ text, onChange }: { text: string; onChange: (text: 
       label={t('text.label')}
       description={t('text.help', { placeholder })}
       value={text}
-      lang={language}
+      {...spellChecked}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );

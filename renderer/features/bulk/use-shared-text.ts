@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmissionSummary } from '#contract/grading';
-import { tiza } from '../../api/client.ts';
-import { type DraftAddress, forgetDraft, typeDraft } from '../drafts/desk-drafts.ts';
-import { draftText, dropKeptDraft } from '../drafts/use-drafts.ts';
-import { reportProblem } from '../errors/report-problem.ts';
+import { closeDraft } from '../drafts/close-draft.ts';
+import { type DraftAddress, typeDraft } from '../drafts/desk-drafts.ts';
+import { draftText } from '../drafts/use-drafts.ts';
 
 /** Words for everybody in a list are kept like any others, beside the first of the list. */
 export function useSharedText(course: string, activity: string | null, first: SubmissionSummary | undefined) {
@@ -30,9 +29,7 @@ export function useSharedText(course: string, activity: string | null, first: Su
     },
     done() {
       setText('');
-      forgetDraft({ course, key });
-      dropKeptDraft(client, key);
-      tiza.journal.discard({ course, key }).catch(reportProblem);
+      closeDraft(client, { course, key });
     },
   };
 }

@@ -51,7 +51,6 @@ const remembered = [
   'tops',
   'turns',
   'tolerance',
-  'stackTexts',
 ] as const;
 
 function memoryOf(state: UiState): DeskMemory {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptDraft } from '#contract/journal-drafts';
@@ -7,15 +7,19 @@ import { activitiesQuery } from '../../api/queries.ts';
 import { meanwhileQuery } from '../../api/writing-queries.ts';
 import { PlainText } from '../../components/plain-text.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useUiStore } from '../../state/ui-store.ts';
 import { ChangedText } from '../attempts/changed-text.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { clockTime } from '../outbox/item-words.ts';
 import { studentOf } from '../outbox/student-of.ts';
+import { answerOf } from '../questions/class-draft.ts';
 import { useNaming } from '../students/use-naming.ts';
+import { type DraftKind, draftKind } from './draft-kinds.ts';
 import styles from './drafts-dialog.module.css';
-import { moveToBox } from './returned-drafts.ts';
 import { useDiscard } from './use-discard.ts';
+import { useOpenDraft } from './use-open-draft.ts';
+
+/** What the course has can be held against these; the others are about nobody alone, or for nobody else. */
+const comparable: ReadonlySet<DraftKind> = new Set(['comment', 'rewording', 'merge']);
 
 interface DraftRowProps {
   course: string;
@@ -30,27 +34,32 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
   const language = useLanguage();
   const naming = useNaming();
   const discard = useDiscard();
-  const client = useQueryClient();
   const [comparing, setComparing] = useState(false);
   const { key, text, about, changedAt } = draft;
   const activities = useQuery(activitiesQuery()).data;
   const title = activities?.find((each) => each.key === about.activity)?.title ?? about.activity;
-  const kind = kindOf(draft);
+  const kind = draftKind(draft);
   const when = new Date(changedAt);
   const day = when.toLocaleDateString(language === 'es' ? 'es' : 'en-GB', { day: 'numeric', month: 'short' });
+  const openDraft = useOpenDraft(course);
   const open = () => {
-    if (kind === 'comment') void moveToBox(client, course, draft);
-    useUiStore.getState().goTo(about.ref);
     onOpen();
+    openDraft(draft);
   };
+  const answer = kind === 'class' ? answerOf(key) : '';
   return (
     <li>
       <p className={styles.facts}>
         <b>
-          <bdi>{naming.name(studentOf(about))}</bdi>
+          <bdi>{about.student === '' ? t('group') : naming.name(studentOf(about))}</bdi>
         </b>
         {[title, t(`kind.${kind}`), `${day}, ${clockTime(changedAt, language)}`].map((fact) => ` · ${fact}`)}
       </p>
+      {answer !== '' && (
+        <p className={styles.about}>
+          {t('answered')} <PlainText text={answer} />
+        </p>
+      )}
       <div className={styles.text}>
         <PlainText text={text} />
       </div>
@@ -61,7 +70,7 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
             <Button size="compact-xs" variant="subtle" onClick={open}>
               {t('open')}
             </Button>
-            {kind !== 'note' && (
+            {comparable.has(kind) && (
               <Button
                 size="compact-xs"
                 variant="subtle"
@@ -83,12 +92,6 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
       </div>
     </li>
   );
-}
-
-function kindOf({ key, about }: KeptDraft): 'note' | 'many' | 'comment' | 'rewording' {
-  if (key.startsWith('note/')) return 'note';
-  if (key.startsWith('many/')) return 'many';
-  return about.editing === null ? 'comment' : 'rewording';
 }
 
 /** What the server has by now, with the words that differ. */

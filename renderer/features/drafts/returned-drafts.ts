@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { create } from 'zustand';
 import type { KeptDraft } from '#contract/journal-drafts';
-import { tiza } from '../../api/client.ts';
 import { draftsQuery } from '../../api/writing-queries.ts';
 import { keyOf } from '../queue/queue-items.ts';
+import { closeDraft } from './close-draft.ts';
 import { deskDrafts, forgetDraft, placeOfDraft, typeDraft } from './desk-drafts.ts';
-import { draftText, dropKeptDraft } from './use-drafts.ts';
+import { draftText } from './use-drafts.ts';
 
 interface Returned {
   /** How often a draft came back from elsewhere: a box begins anew with each. */
@@ -43,15 +43,18 @@ export async function receiveDrafts(
   }
 }
 
-/** A comment that came back while its box held another one joins it there. */
-export async function moveToBox(client: QueryClient, course: string, draft: KeptDraft): Promise<void> {
-  const key = keyOf(draft.about.ref);
+/** Words that stand in no box of their own join what is in that one. */
+export async function moveToBox(
+  client: QueryClient,
+  course: string,
+  draft: KeptDraft,
+  key = keyOf(draft.about.ref),
+): Promise<void> {
   if (draft.key === key) return;
   const there = draftText(client, course, key).trim();
   const text = there === '' ? draft.text : `${there}\n\n${draft.text}`;
   typeDraft({ course, key, about: draft.about }, text);
   useReturnedDrafts.getState().turn(key);
   await deskDrafts.flush();
-  dropKeptDraft(client, draft.key);
-  await tiza.journal.discard({ course, key: draft.key });
+  closeDraft(client, { course, key: draft.key });
 }

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '#contract/app-error';
 import { tiza } from '../../api/client.ts';
 import { studentOf } from '../outbox/student-of.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
+import { isDraftGone } from './close-draft.ts';
 import { type DraftAddress, deskDrafts, forgetDraft, placeOfDraft, typeDraft } from './desk-drafts.ts';
 import { receiveDrafts, useReturnedDrafts } from './returned-drafts.ts';
 import { draftText, dropKeptDraft } from './use-drafts.ts';
@@ -18,7 +18,9 @@ export function useDiscard(): (address: DraftAddress) => Promise<void> {
   const tellProblem = useTellProblem();
   return async (address) => {
     const { course, key, about } = address;
-    const student = naming.name(studentOf(about));
+    // What is written to a group is about nobody alone.
+    const context = about.student === '' ? 'group' : 'one';
+    const words = { context, student: naming.name(studentOf(about)) } as const;
     await lastWords(address);
     const text = draftText(client, course, key);
     forgetDraft(address);
@@ -29,13 +31,13 @@ export function useDiscard(): (address: DraftAddress) => Promise<void> {
     try {
       await tiza.journal.discard({ course, key });
     } catch (error) {
-      if (isGone(error)) return;
+      if (isDraftGone(error)) return;
       if (draftText(client, course, key).trim() === '') typeDraft(address, text);
       useReturnedDrafts.getState().turn(key);
-      tellProblem(error, t('notDiscarded', { student }));
+      tellProblem(error, t('notDiscarded', words));
       return;
     }
-    useUndoStore.getState().say(t('discarded', { student }), {
+    useUndoStore.getState().say(t('discarded', words), {
       undo: async () => {
         await tiza.journal.recover({ course, key });
         await receiveDrafts(client, course, [key]);
@@ -52,8 +54,4 @@ async function lastWords(address: DraftAddress): Promise<void> {
     written = deskDrafts.textAt(place);
     await deskDrafts.flush();
   } while (deskDrafts.textAt(place) !== written);
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof AppError && error.details?.reason === 'draft-gone';
 }

@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n/use-language.ts';
-import { useSpelling } from '../preferences/use-spelling.ts';
+import { useSpellChecked } from '../preferences/use-spelling.ts';
 import styles from './comment-box.module.css';
 
 interface CommentBoxProps {
@@ -33,8 +32,7 @@ export function CommentBox({
   onSubmit,
 }: CommentBoxProps) {
   const { t } = useTranslation('feedback');
-  const spelling = useSpelling();
-  const language = useLanguage();
+  const spellChecked = useSpellChecked();
   const [first] = useState(start);
   const typedHere = useRef(false);
   const leave = useRef(onLeave);
@@ -49,8 +47,7 @@ export function CommentBox({
       aria-describedby={describedBy}
       aria-keyshortcuts="Control+Enter Control+Space"
       placeholder={placeholder ?? t('box.placeholder')}
-      lang={spelling === 'off' ? language : spelling}
-      spellCheck={spelling !== 'off'}
+      {...spellChecked}
       rows={6}
       onInput={(event) => {
         typedHere.current = true;

@@ -7,8 +7,9 @@ import type { SubmissionSummary } from '#contract/grading';
 import { tiza } from '../../api/client.ts';
 import { notesQuery } from '../../api/writing-queries.ts';
 import { PlainText } from '../../components/plain-text.tsx';
-import { type DraftAddress, deskDrafts, forgetDraft, typeDraft } from '../drafts/desk-drafts.ts';
-import { draftText, dropKeptDraft } from '../drafts/use-drafts.ts';
+import { closeDraft } from '../drafts/close-draft.ts';
+import { type DraftAddress, deskDrafts, typeDraft } from '../drafts/desk-drafts.ts';
+import { draftText } from '../drafts/use-drafts.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { AgeText, useAgeWords } from '../time/age-text.tsx';
 import { useUndoStore } from '../undo/undo-store.ts';
@@ -66,9 +67,7 @@ export function PrivateNotes({ course, about, available, onClose }: PrivateNotes
           // Words typed meanwhile, or another student's box, stay as they are.
           if (box.current?.value.trim() !== text) return;
           box.current.value = '';
-          void tiza.journal.discard({ course, key });
-          forgetDraft(address);
-          dropKeptDraft(client, key);
+          closeDraft(client, address);
         },
       },
     );

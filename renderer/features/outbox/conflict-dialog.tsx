@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { FeedbackConflict } from '#contract/feedback-delivery';
 import type { ConflictChoice, OutboxItem } from '#contract/journal-outbox';
 import { tiza } from '../../api/client.ts';
-import { courseStatusQuery } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { closeDraft } from '../drafts/close-draft.ts';
+import { mergeKey } from '../drafts/draft-kinds.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
 import { ColleagueConflict } from './colleague-conflict.tsx';
@@ -19,12 +20,13 @@ import { WithdrawConflict } from './withdraw-conflict.tsx';
 export type Decision = { choice: ConflictChoice } | { text: string };
 
 interface ConflictDialogProps {
+  course: string;
   item: OutboxItem;
   conflict: FeedbackConflict;
   onClose: () => void;
 }
 
-export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ course, item, conflict, onClose }: ConflictDialogProps) {
   const { t } = useTranslation('outbox');
   const client = useQueryClient();
   const naming = useNaming();
@@ -34,7 +36,7 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
 
   const step = useRef<'open' | 'busy' | 'published'>('open');
 
-  // The text that is to remain is nowhere but in this dialog: it closes when that text is on disk, not before.
+  // The dialog closes when what is to remain is on its way, not before.
   const decide = async (decision: Decision) => {
     if (step.current === 'busy') return;
     const published = step.current === 'published';
@@ -48,6 +50,7 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
       const choice = 'choice' in decision ? decision.choice : 'theirs';
       const decided = await tiza.journal.resolve({ id: item.id, choice });
       onClose();
+      closeDraft(client, { course, key: mergeKey(item.id) });
       receiveItems(client, [decided]);
     } catch (error) {
       step.current = reached;
@@ -57,7 +60,6 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
 
   /** A text of both: a change of its own from what stands there now. Written down before mine is dropped. */
   const publishThis = async (text: string, { theirs }: Extract<FeedbackConflict, { kind: 'changed' }>) => {
-    const course = client.getQueryData(courseStatusQuery().queryKey)?.course?.id ?? '';
     const { ref, submittedAt, activity, student: address, studentName } = item;
     const change = {
       kind: 'edit',
@@ -69,7 +71,9 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
       base: theirs,
       text,
     } as const;
-    receiveItems(client, [await tiza.journal.publish({ course, draft: null, studentName, change })]);
+    receiveItems(client, [
+      await tiza.journal.publish({ course, draft: mergeKey(item.id), studentName, change }),
+    ]);
   };
 
   return (
@@ -78,7 +82,12 @@ export function ConflictDialog({ item, conflict, onClose }: ConflictDialogProps)
         <WithdrawConflict conflict={conflict} onDecide={(decision) => void decide(decision)} />
       )}
       {conflict.kind === 'changed' && mine !== '' && (
-        <TwoTexts conflict={conflict} mine={mine} onDecide={(decision) => void decide(decision)} />
+        <TwoTexts
+          course={course}
+          item={item}
+          conflict={conflict}
+          onDecide={(decision) => void decide(decision)}
+        />
       )}
       {conflict.kind === 'gone' && (
         <GoneConflict conflict={conflict} mine={mine} onDecide={(decision) => void decide(decision)} />

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/journal-outbox';
 import { tiza } from '../../api/client.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import styles from './item-actions.module.css';
 import { receiveItems } from './outbox-cache.ts';
+import { useOutboxScreens } from './outbox-screens.ts';
 import { useUndoItem } from './use-undo-item.ts';
 
 /** What the person can do with a comment on its way. */
@@ -17,7 +16,7 @@ export function ItemActions({ item }: { item: OutboxItem }) {
   const client = useQueryClient();
   const undoItem = useUndoItem();
   const tellProblem = useTellProblem();
-  const [deciding, setDeciding] = useState(false);
+  const decide = useOutboxScreens((state) => state.decide);
   const openDatabase = useUiStore((state) => state.openDatabase);
 
   const attempt = async (work: () => Promise<unknown>) => {
@@ -41,15 +40,12 @@ export function ItemActions({ item }: { item: OutboxItem }) {
       {unnamed && action(t('confirmName'), () => openDatabase('names'))}
       {mayRetry &&
         action(t('retry'), async () => receiveItems(client, [await tiza.journal.retry({ id: item.id })]))}
-      {state === 'conflict' && action(t('decide'), () => setDeciding(true))}
+      {state === 'conflict' && action(t('decide'), () => decide(item.id))}
       {state === 'rejected' && action(t('backToDraft'), () => tiza.journal.giveUp({ id: item.id }))}
       {undo === 'take-back' &&
         state !== 'conflict' &&
         state !== 'rejected' &&
         action(t('takeBack'), () => undoItem(item.id))}
-      {deciding && item.conflict !== null && (
-        <ConflictDialog item={item} conflict={item.conflict} onClose={() => setDeciding(false)} />
-      )}
     </div>
   );
 }

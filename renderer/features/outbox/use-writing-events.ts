@@ -55,7 +55,7 @@ export function useWritingEvents(course: string, link: CourseStatus['link']): vo
       useUndoStore.getState().clear();
       useExpectedStates.getState().clear();
       useReturnedDrafts.getState().clear();
-      useOutboxScreens.getState().show(null);
+      useOutboxScreens.setState(useOutboxScreens.getInitialState());
     },
     [],
   );

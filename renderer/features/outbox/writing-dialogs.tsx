@@ -5,8 +5,10 @@ import { ExchangeDialog } from '../exchange/exchange-dialog.tsx';
 import { ClosingWithMarks } from '../feedback/closing-with-marks.tsx';
 import { SignDialog } from '../feedback/sign-dialog.tsx';
 import { UndoToasts } from '../undo/undo-toasts.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
 import { OutboxDialog } from './outbox-dialog.tsx';
 import { useOutboxScreens } from './outbox-screens.ts';
+import { useOutbox } from './use-outbox.ts';
 
 /** What lies over the desk when it comes to what is written: lists, questions, and what has just happened. */
 export function WritingDialogs({ course }: { course: string }) {
@@ -23,9 +25,26 @@ export function WritingDialogs({ course }: { course: string }) {
       {open === 'outbox' && <OutboxDialog onClose={() => show(null)} />}
       {open === 'drafts' && <DraftsDialog course={course} onClose={() => show(null)} />}
       {open === 'exchange' && <ExchangeDialog course={course} onClose={() => show(null)} />}
+      <Deciding course={course} />
       <SignDialog />
       <ClosingWithMarks />
       <UndoToasts />
     </>
+  );
+}
+
+/** Over whatever list it was asked from. */
+function Deciding({ course }: { course: string }) {
+  const { deciding, decide } = useOutboxScreens();
+  const item = useOutbox().items.find(({ id }) => id === deciding);
+  if (item?.conflict == null) return null;
+  return (
+    <ConflictDialog
+      key={item.id}
+      course={course}
+      item={item}
+      conflict={item.conflict}
+      onClose={() => decide(null)}
+    />
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
+import { PlainText } from '../../components/plain-text.tsx';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { placeholder } from '../feedback/first-name.ts';
-import { MathText } from '../mathematics/math-text.tsx';
 import styles from './publish-dialog.module.css';
 
 interface PublishDialogProps {
@@ -25,7 +25,7 @@ export function PublishDialog({ text, count, reviewed, onPublish, onClose }: Pub
     <Dialog title={t('questions:publish.title', { count, shown })} onClose={onClose}>
       <p>{t('questions:publish.each', { count, shown })}</p>
       <blockquote className={styles.text}>
-        <MathText text={text} />
+        <PlainText text={text} />
       </blockquote>
       {text.includes(placeholder) && (
         <p className={styles.undo}>{t('questions:publish.firstName', { placeholder })}</p>

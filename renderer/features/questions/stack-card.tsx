@@ -3,16 +3,20 @@ import { PlainText } from '../../components/plain-text.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useUiStore } from '../../state/ui-store.ts';
 import { MathText } from '../mathematics/math-text.tsx';
 import styles from './stack-card.module.css';
 import type { Stack } from './stacks.ts';
 
+interface StackCardProps {
+  stack: Stack;
+  /** A comment to it was begun. */
+  drafted: boolean;
+}
+
 /** One answer of the class: how many gave it, how it reads, and the other ways it was written. */
-export function StackCard({ stack }: { stack: Stack }) {
+export function StackCard({ stack, drafted }: StackCardProps) {
   const { t } = useTranslation('questions');
   const language = useLanguage();
-  const isBeingWrittenTo = useUiStore((state) => state.stackTexts[stack.key] !== undefined);
   const { kind, members, ways, wayCount, inClass, awaiting } = stack;
   const count = members.length;
   const unit = kind === 'same' ? 'students' : kind;
@@ -53,7 +57,7 @@ export function StackCard({ stack }: { stack: Stack }) {
         </p>
       </div>
       <p className={styles.state}>
-        {isBeingWrittenTo && <Tag tone="draft">{t('draft')}</Tag>}
+        {drafted && <Tag tone="draft">{t('draft')}</Tag>}
         {awaiting === 0 && <Tag tone="done">{t('done')}</Tag>}
         {awaiting > 0 && (
           <Tag tone="wait">

@@ -5,7 +5,10 @@ import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { queueKeysAttribute } from '../commands/pressed-command.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { useOpenCourse } from '../course/use-open-course.ts';
+import { useDraftKeys } from '../drafts/use-drafts.ts';
 import styles from './choosing-list.module.css';
+import { classDraftKey } from './class-draft.ts';
 import { StackCard } from './stack-card.tsx';
 import type { Stack } from './stacks.ts';
 
@@ -22,6 +25,7 @@ export function StackList({ stacks, title }: StackListProps) {
   const frame = useRef<HTMLDivElement>(null);
   const chosen = useUiStore((state) => Math.min(state.stack.index, stacks.length - 1));
   const place = useUiStore((state) => state.placeInStacks);
+  const drafts = useDraftKeys(useOpenCourse()?.id ?? '');
   const rows = useVirtualizer({
     count: stacks.length,
     getScrollElement: () => frame.current,
@@ -83,7 +87,7 @@ export function StackList({ stacks, title }: StackListProps) {
               style={{ transform: `translateY(${start}px)` }}
               onClick={() => (index === chosen ? open(index) : choose(index))}
             >
-              <StackCard stack={stack} />
+              <StackCard stack={stack} drafted={drafts.has(classDraftKey(stack))} />
             </div>
           );
         })}

@@ -6,10 +6,13 @@ import type { RunRequest } from '#contract/journal-outbox';
 import { tiza } from '../../api/client.ts';
 import { gradingKey } from '../../api/queries.ts';
 import { facilitiesQuery, outboxQuery, runsQuery } from '../../api/writing-queries.ts';
-import { useUiStore } from '../../state/ui-store.ts';
 import { useOpenCourse } from '../course/use-open-course.ts';
+import { closeDraft } from '../drafts/close-draft.ts';
+import { type DraftAddress, typeDraft } from '../drafts/desk-drafts.ts';
+import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
+import { draftText } from '../drafts/use-drafts.ts';
 import { withFirstName } from '../feedback/first-name.ts';
-import { useSigning } from '../feedback/signing.ts';
+import { onceSigned } from '../feedback/signing.ts';
 import { shiftCounts } from '../outbox/counts.ts';
 import { useExpectedStates } from '../outbox/expected-states.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
@@ -21,7 +24,8 @@ const atOnce = 500;
 
 export interface StackComment {
   question: QuestionRef;
-  stack: Stack;
+  /** Where it is being written. */
+  address: DraftAddress;
   /** Whom it is for. */
   recipients: Stack['members'];
   /** What is in the box, and what each of them gets. */
@@ -37,6 +41,7 @@ export function useStackPublishing() {
   const facilities = useQuery(facilitiesQuery()).data;
   const tellProblem = useTellProblem();
   const { say } = useUndoStore.getState();
+  const { turn } = useReturnedDrafts.getState();
 
   const readAnew = () => {
     for (const { queryKey } of [outboxQuery(), runsQuery()]) void client.invalidateQueries({ queryKey });
@@ -52,18 +57,21 @@ export function useStackPublishing() {
       const run = await tiza.journal.publishMany({ id: crypto.randomUUID(), course: course.id, items });
       return { run, known };
     },
-    onSuccess({ run, known }, { question, stack, recipients, typed }) {
+    onSuccess({ run, known }, { question, address, recipients, typed }) {
       const { expect } = useExpectedStates.getState();
       for (const { ref, state } of known) {
         expect(ref, 'reviewed');
         shiftCounts(client, question.activity, state, 'reviewed');
       }
-      useUiStore.getState().writeToStack(stack.key, '');
+      // Words typed meanwhile stay where they are.
+      if (draftText(client, address.course, address.key) === typed) closeDraft(client, address);
+      turn(address.key);
       readAnew();
       const missed = recipients.length - known.length;
       const undo = async () => {
         await tiza.journal.undoRun({ id: run.id });
-        useUiStore.getState().writeToStack(stack.key, typed);
+        if (draftText(client, address.course, address.key).trim() === '') typeDraft(address, typed);
+        turn(address.key);
         for (const { ref } of known) useExpectedStates.getState().unexpect(ref);
         readAnew();
         await client.invalidateQueries({ queryKey: gradingKey });
@@ -83,9 +91,7 @@ export function useStackPublishing() {
     isPublishing: publishing.isPending,
     readOnly: course?.readOnly ?? true,
     publish(comment: StackComment) {
-      // Comments that keep signatures wait for the first one.
-      if (facilities?.authorNeeded) useSigning.getState().ask(() => publishing.mutate(comment));
-      else publishing.mutate(comment);
+      onceSigned(facilities, () => publishing.mutate(comment));
     },
   };
 }

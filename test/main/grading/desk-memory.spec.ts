@@ -22,7 +22,6 @@ const memory: DeskMemory = {
   tops: { 'foro3/all': 120.5 },
   turns: { 'foro5/1/imagen_1': 3 },
   tolerance: 0.25,
-  stackTexts: { 'foro1/r1 · 4': 'Bien' },
   pseudonyms: ['abc'],
 };
 

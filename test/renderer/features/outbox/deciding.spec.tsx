@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import type { KeptDraft } from '#contract/journal-drafts';
 import { itemLike } from '../../support/item-like.ts';
 import { closeAll, type Shown } from '../../support/show.tsx';
 import { inputsOf, openDesk, toasts, write } from '../../support/writing.ts';
@@ -70,6 +71,38 @@ describe('two people changed the same comment', () => {
     expect(inputsOf(shown, 'journal.resolve')).toEqual([{ id: changed.id, choice: 'theirs' }]);
     const order = shown.bridge.calls.map(({ method }) => method);
     expect(order.indexOf('journal.publish')).toBeLessThan(order.indexOf('journal.resolve'));
+  });
+
+  it('has what the person puts together on this computer, found again after a crash', async () => {
+    const shown = await openDesk({ journal: { items: [changed] } });
+    const asked = await decide(shown);
+    await shown.click(asked.querySelector('[value=both]') as HTMLElement);
+    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+    await shown.change(() => {
+      const field = asked.querySelector('textarea') as HTMLTextAreaElement;
+      set?.call(field, 'De los dos, mezclado');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await shown.eventually(() => expect(asked.textContent).toContain('Guardado en este equipo'));
+    await shown.click(asked.querySelector('[value=theirs]') as HTMLElement);
+    const [kept] = inputsOf(shown, 'journal.keep').slice(-1) as KeptDraft[];
+    expect(kept).toMatchObject({
+      key: `merge/${changed.id}`,
+      about: { editing: { id: '1', version: '701' } },
+    });
+    await closeAll();
+    const found = { ...(kept as KeptDraft), changedAt: '2026-11-21T09:31:00.000Z', discardedAt: null };
+    const again = await openDesk({ journal: { items: [changed], drafts: [found] } });
+    await again.click(await again.eventually(() => again.button(/1 borrador en este equipo/)));
+    await again.click(await again.eventually(() => again.button('Abrir')));
+    const merging = await dialog(again, /Nada se ha sobrescrito/);
+    expect(merging.querySelector('textarea')?.value).toBe('De los dos, mezclado');
+    await again.click(again.button('Publicar este texto'));
+    await again.eventually(() =>
+      expect(inputsOf(again, 'journal.publish')).toMatchObject([
+        { draft: `merge/${changed.id}`, change: { kind: 'edit', text: 'De los dos, mezclado' } },
+      ]),
+    );
   });
 });
 

@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import type { KeptDraft } from '#contract/journal-drafts';
 import { stacksOf } from '../../../../renderer/features/questions/stacks.ts';
-import { useUiStore } from '../../../../renderer/state/ui-store.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
 import { closeAll, type Shown, showApp } from '../../support/show.tsx';
+import { forgetWriting } from '../../support/writing.ts';
 
-afterEach(closeAll);
+afterEach(async () => {
+  await closeAll();
+  forgetWriting();
+});
 
 describe('the stacks of a question', () => {
   const question = { activity: 'foro1', part: 'r1' };
@@ -136,7 +140,33 @@ describe('one question across the class', () => {
     await shown.eventually(() => expect(chosen(shown).textContent).not.toBe(before));
     await shown.press('z', document.body, { ctrlKey: true });
     await shown.eventually(() => expect(calls(shown, 'journal.undoRun')[0]?.input).toEqual({ id: sent.id }));
-    expect(Object.values(useUiStore.getState().stackTexts)).toEqual(['Muy bien, {nombre}.']);
+    await shown.eventually(() =>
+      expect((shown.find('aside textarea') as HTMLTextAreaElement).value).toBe('Muy bien, {nombre}.'),
+    );
+  });
+
+  it('has what was written to a group on this computer, and finds it again', async () => {
+    const shown = await openQuestions();
+    await shown.press('j');
+    await write(shown, 'A medio decir');
+    await shown.eventually(() =>
+      expect(shown.find('aside').textContent).toContain('Guardado en este equipo'),
+    );
+    const kept = (await shown.bridge.journal.drafts({})) as { value: KeptDraft[] };
+    expect(kept.value).toMatchObject([
+      { key: expect.stringMatching(/^class\/foro3\/r1 ./), text: 'A medio decir' },
+    ]);
+    expect(chosen(shown).textContent).toContain('borrador');
+    await closeAll();
+    forgetWriting();
+    const again = await showApp({ status: fakeStatus, journal: { drafts: kept.value } });
+    await again.click(await again.eventually(() => again.button(/1 borrador en este equipo/)));
+    await again.click(await again.eventually(() => again.button('Abrir')));
+    await again.eventually(() => again.find('#stack-1'));
+    await again.press('j');
+    await again.eventually(() =>
+      expect((again.find('aside textarea') as HTMLTextAreaElement).value).toBe('A medio decir'),
+    );
   });
 
   it('keeps the words where publishing fails', async () => {

@@ -92,7 +92,6 @@ describe('filters', () => {
     tops: {},
     turns: {},
     tolerance: 0.1,
-    stackTexts: {},
     pseudonyms: [],
   };
   const chips = (shown: Shown) =>
@@ -184,7 +183,6 @@ describe('the desk of the last time', () => {
     tops: {},
     turns: {},
     tolerance: 0.1,
-    stackTexts: {},
     pseudonyms: [],
   };
 

@@ -75,7 +75,6 @@ export const comfortParts: ComfortPart[] = [
         tops: {},
         turns: {},
         tolerance: 0.1,
-        stackTexts: {},
         pseudonyms: [],
       },
     },
