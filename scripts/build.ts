@@ -32,7 +32,8 @@ const parts = {
     builds: [{ configFile: 'vite.preload.config.ts' }],
   },
   renderer: {
-    sources: [...shared, 'renderer', 'vite.renderer.config.ts'],
+    // The guide is read in the window too.
+    sources: [...shared, 'renderer', 'docs/guide', 'vite.renderer.config.ts'],
     builds: [{ configFile: 'vite.renderer.config.ts' }],
   },
   'stand-in': {

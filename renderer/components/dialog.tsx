@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReturnedFocus } from './use-returned-focus.ts';
 
+const sizes = { md: 'md', lg: 780, xl: 1080 } as const;
+
 interface DialogProps {
   title: string;
-  /** Room for texts side by side. */
-  size?: 'md' | 'lg';
+  /** Room for texts side by side; for a page beside its contents. */
+  size?: keyof typeof sizes;
   onClose: () => void;
   children: ReactNode;
 }
@@ -18,7 +20,7 @@ export function Dialog({ title, size = 'md', onClose, children }: DialogProps) {
   return (
     <Modal
       opened
-      size={size === 'lg' ? 780 : 'md'}
+      size={sizes[size]}
       onClose={onClose}
       title={title}
       closeButtonProps={{ 'aria-label': t('closeDialog') }}

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconKeyboard, IconPrinter } from '@tabler/icons-react';
+import { IconBook2, IconKeyboard, IconPrinter, IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
+import { commandBus } from '../commands/command-bus.ts';
 import { type CommandName, commandNames, type Group, groups, keysOf } from '../commands/command-table.ts';
 import { useKeymap } from '../commands/use-keymap.ts';
 import { CommandChords } from './command-chords.tsx';
@@ -10,13 +11,13 @@ import styles from './keys-help.module.css';
 
 /** Every key that leads somewhere now, in words; what is on paper is the same. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('keys');
+  const { t } = useTranslation(['keys', 'commands']);
   const { keymap, mac } = useKeymap();
   const lay = useUiStore((state) => state.lay);
   const hasKeys = (name: CommandName) =>
     keymap.chordsOf(name).length > 0 || keysOf(name).inQueue !== undefined;
   return (
-    <Dialog title={t('help.title')} size="lg" onClose={onClose}>
+    <Dialog title={t('keys:help.title')} size="lg" onClose={onClose}>
       <p className={styles.intro}>{t(mac ? 'help.introMac' : 'help.intro')}</p>
       <div className={styles.groups}>
         {groups.map((group) => (
@@ -28,11 +29,25 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <footer className={styles.foot}>
+        <Button leftSection={<IconBook2 size={16} aria-hidden />} onClick={() => lay('guide')}>
+          {t('commands:open-guide')}
+        </Button>
+        {commandBus.answers('show-tour') && (
+          <Button
+            leftSection={<IconRoute size={16} aria-hidden />}
+            onClick={() => {
+              onClose();
+              commandBus.run('show-tour');
+            }}
+          >
+            {t('commands:show-tour')}
+          </Button>
+        )}
         <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
-          {t('help.print')}
+          {t('keys:help.print')}
         </Button>
         <Button leftSection={<IconKeyboard size={16} aria-hidden />} onClick={() => lay('change-keys')}>
-          {t('help.change')}
+          {t('keys:help.change')}
         </Button>
       </footer>
     </Dialog>

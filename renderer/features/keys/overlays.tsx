@@ -3,6 +3,9 @@ import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { Palette } from '../palette/palette.tsx';
 
+const GuideDialog = lazy(async () => ({
+  default: (await import('../guide/guide-dialog.tsx')).GuideDialog,
+}));
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
 const SettingsSheet = lazy(async () => ({
@@ -18,6 +21,7 @@ export function Overlays() {
     'show-keys': () => lay('keys'),
     'change-keys': () => lay('change-keys'),
     'open-settings': () => lay('settings'),
+    'open-guide': () => lay('guide'),
   });
   const close = () => lay(null);
   return (
@@ -26,6 +30,7 @@ export function Overlays() {
       {overlay === 'palette' && <Palette onClose={close} />}
       {overlay === 'keys' && <KeysHelp onClose={close} />}
       {overlay === 'change-keys' && <KeysSheet onClose={close} />}
+      {overlay === 'guide' && <GuideDialog onClose={close} />}
       {overlay === 'settings' && <SettingsSheet onClose={close} />}
     </Suspense>
   );
