@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '#contract/errors';
 import type { KeptDraft } from '#contract/journal-drafts';
 import type { StoredDraft } from './disk/entries.ts';
 import { putDraft } from './disk/put-draft.ts';
 import { isOver } from './disk/state.ts';
 import type { Store } from './disk/store.ts';
-import { wordsOf } from './outbox/changes.ts';
+import { comingBack, wordsOf } from './outbox/changes.ts';
 
 type Drafts = Pick<Store, 'state' | 'keep' | 'commit'>;
-type Typed = Pick<StoredDraft, 'key' | 'text' | 'about' | 'returned'>;
+type Typed = Pick<StoredDraft, 'key' | 'text' | 'about' | 'page' | 'from'>;
 
 const now = () => new Date().toISOString();
 
@@ -20,8 +19,8 @@ export function listDrafts({ state }: Pick<Store, 'state'>, discarded: boolean):
 }
 
 /** The keys of drafts that changed by it beside the one that was typed. */
-export async function keepDraft(store: Drafts, { key, text, about, returned }: Typed): Promise<string[]> {
-  const next: StoredDraft = { key, text, about, changedAt: now(), discardedAt: null, returned };
+export async function keepDraft(store: Drafts, typed: Typed): Promise<string[]> {
+  const next: StoredDraft = { ...typed, changedAt: now(), discardedAt: null };
   const there = putDraft(store.state.drafts, next);
   if (there.includes(next)) await store.keep(next);
   return there.filter((draft) => draft !== next).map((draft) => draft.key);
@@ -44,7 +43,7 @@ export async function discardDraft(store: Drafts, key: string): Promise<void> {
 export async function recoverDraft(store: Drafts, key: string): Promise<KeptDraft> {
   const isThere = typeof store.state.drafts.get(key)?.discardedAt === 'string';
   const found = (isThere ? undefined : lastDiscarded(store, key)) ?? findDraft(store, key);
-  const draft = { ...found, discardedAt: null, returned: randomUUID() };
+  const draft = { ...found, discardedAt: null, ...comingBack() };
   await store.keep(draft);
   return draft;
 }
@@ -75,7 +74,7 @@ export function wordsFor(store: Pick<Store, 'state'>, heldBy: ReadonlySet<string
     for (let copy = 2; taken.has(key); copy++) key = `${wanted} (${copy})`;
     taken.add(key);
     return {
-      ...{ key, text, changedAt: now(), discardedAt: null, returned: randomUUID() },
+      ...{ key, text, changedAt: now(), discardedAt: null, ...comingBack() },
       about: { ...about, editing: null, seen: [] },
     };
   });

@@ -39,8 +39,12 @@ export const keptDraft = z.object({
   changedAt: laptopTime,
   /** Thrown away, and still here for a while. */
   discardedAt: laptopTime.nullable(),
-  /** Another one each time the words come back by other ways than typing. Whoever types on from them says it. */
-  returned: z.uuid().optional(),
+  /** One for each time somebody begins to type in the box, and each time words come back into it. */
+  page: z.uuid().optional(),
+  /** The page that whoever began to type had before them. */
+  from: z.uuid().optional(),
+  /** Came back by other ways than typing (a comment taken back, a conflict), and nobody typed on yet. */
+  returned: z.boolean().optional(),
 });
 
 /** What the course holds by now, to be shown beside a draft found on start. */

@@ -35,14 +35,15 @@ export const journal = {
   /**
    * The whole text after every keystroke, gathered for 100 ms at most; answers once it is on the disk. When the disk
    * is full it fails with `disk-full`, and the text is kept in memory and written as soon as there is room.
-   * An empty text is a draft no more. `returned` is the draft's that is being typed on from: where another one came
-   * back into the box meanwhile, both are kept.
+   * An empty text is a draft no more. `page` is the window's own, a new one whenever typing begins in a box; `from` is
+   * the page of the draft it began with. Where the box holds neither, somebody typed without knowing, and both are kept.
    */
   keep: method(
     oneDraft.extend({
       text: z.string().max(longestDraft),
       about: draftAbout,
-      returned: z.uuid().optional(),
+      page: z.uuid().optional(),
+      from: z.uuid().optional(),
     }),
     z.null(),
   ),

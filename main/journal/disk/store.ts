@@ -147,6 +147,11 @@ export async function openStore({ path, onTrouble, log, ...given }: StoreDeps): 
         // What was typed while this was being written comes after it in the file, too.
         const typed = keys.flatMap((key) => state.drafts.get(key) ?? []);
         const since = typed.filter((draft) => before.get(draft.key) !== draft);
+        for (const { key } of since) {
+          const was = before.get(key);
+          if (was === undefined) state.drafts.delete(key);
+          else state.drafts.set(key, was);
+        }
         apply(state, entry);
         apply(state, { drafts: since });
         for (const key of entry.gone ?? []) if (!state.drafts.has(key)) unsaved.delete(key);

@@ -71,6 +71,9 @@ export function undoing(item: StoredItem): StoredItem | null {
   return queuedItem({ change, studentName: item.studentName, undoes: item.change.key });
 }
 
+/** Words that were not typed where they are: whoever types there does not know of them yet. */
+export const comingBack = () => ({ page: randomUUID(), returned: true });
+
 /** The words as a draft again, in the text box they came from unless that one holds others by now. */
 export function draftOf(
   { change, studentName, draft, conflict }: StoredItem,
@@ -100,7 +103,7 @@ export function draftOf(
     },
     changedAt: now,
     discardedAt: discarded ? now : null,
-    returned: randomUUID(),
+    ...comingBack(),
   };
 }
 

@@ -4,12 +4,12 @@ import type { OutboxItem, OutboxPage, Run } from '#contract/journal-outbox';
 import type { PublishDelay } from '#contract/preferences';
 import type { Delivery } from '../../feedback/delivery.ts';
 import type { Log } from '../../logging/log.ts';
-import type { StoredItem } from '../disk/entries.ts';
+import type { StoredDraft, StoredItem } from '../disk/entries.ts';
 import { isOver } from '../disk/state.ts';
 import type { Store } from '../disk/store.ts';
 import { createAttempts } from './back-off.ts';
 import { type Book, createBook } from './book.ts';
-import { queuedItem } from './changes.ts';
+import { queuedItem, wordsOf } from './changes.ts';
 import { createDelays, longestDelayMs } from './delays.ts';
 import { isSettled } from './lanes.ts';
 import { progressOf } from './runs.ts';
@@ -58,6 +58,13 @@ const heldUntil = (delay: PublishDelay): StoredItem['heldUntil'] =>
     : delay === 'until-told'
       ? 'told'
       : new Date(Date.now() + longestDelayMs).toISOString();
+
+/** The draft it was; not other words that came back into its box unseen, in the moment of publishing. */
+function closedBy({ draft, change }: Publishing, drafts: Store['state']['drafts']): StoredDraft[] {
+  const there = draft === null ? undefined : drafts.get(draft);
+  if (there === undefined) return [];
+  return there.returned === true && there.text.trim() !== wordsOf(change).trim() ? [] : [there];
+}
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, onItems, onDrafts, onRun, log } = deps;
@@ -113,7 +120,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const added = wanted.map(({ change, studentName, draft }) =>
         queuedItem({ change, studentName, draft, heldUntil: held, run: runId ?? null }),
       );
-      const gone = wanted.flatMap(({ draft }) => store.state.drafts.get(draft ?? '') ?? []);
+      const gone = wanted.flatMap((each) => closedBy(each, store.state.drafts));
       if (runId === undefined) return book.add(added, { gone });
       const startedAt = new Date().toISOString();
       await book.add(added, { gone, run: { id: runId, startedAt, paused: false, cancelled: false } });

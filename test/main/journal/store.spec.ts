@@ -189,11 +189,12 @@ it('what was on its way when the app ended is an open question', async () => {
 
 describe('two who write into one box', () => {
   const said = '0b6f1c52-7f1c-4d8e-9a0e-3f2a51c7d001';
-  const typed = (text: string, returned?: string) => ({
-    ...{ key: 'foro1/1', text, returned },
+  const mine = '7c9d2f64-1b3a-4c5d-8e6f-2a4b6c8d0e02';
+  const typed = (text: string, from?: string) => ({
+    ...{ key: 'foro1/1', text, page: mine, from },
     about: draft('', '').about,
   });
-  const back = (text: string) => ({ ...draft('foro1/1', text), returned: said });
+  const back = (text: string) => ({ ...draft('foro1/1', text), page: said, returned: true });
 
   /** In memory, and as the file says it. */
   async function everywhere(path: string, store: Store): Promise<Record<string, string>> {
@@ -243,6 +244,14 @@ describe('two who write into one box', () => {
       keepDraft(store, typed('Lo siguiente')),
     ]);
     expect(await everywhere(path, store)).toEqual({ 'foro1/1': 'Lo siguiente' });
+  });
+
+  it('keep what nobody had read from the disk yet', async () => {
+    const path = join(await aFolder(), 'a.journal');
+    await keepDraft(await openAt(path), { ...typed('De ayer.'), page: said });
+    const store = await openAt(path);
+    await keepDraft(store, typed('De hoy.'));
+    expect(Object.values(await everywhere(path, store)).sort()).toEqual(['De ayer.', 'De hoy.']);
   });
 
   it('find what was thrown away, also after its box was used again', async () => {
