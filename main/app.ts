@@ -95,6 +95,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     userData: host.userData,
     documents: host.documents,
     onJob: (job) => host.emit('backup-job', job),
+    onArrived: () => host.emit('backup-arrived', {}),
     notify: host.notify,
     showFolder: host.showFolder,
     texts: () => textsIn(chooseLanguage(settings.preferences().language, host.systemLanguage)).backups,
@@ -212,6 +213,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
         .slice(0, 8)
         .map(({ id, name }) => ({ id, name })),
     receiveLink: links.receive,
+    receiveBackup: backingUp.receive,
     leaving: words.leaving,
     woke: backingUp.look,
     async dispose() {

@@ -52,6 +52,8 @@ export interface Tiza {
   woke(): void;
   /** A `tiza://` link from outside; nothing in it is to be trusted. */
   receiveLink(link: string): void;
+  /** A backup that was opened from outside. */
+  receiveBackup(path: string): void;
   /** The courses opened last, newest first. */
   recentCourses(): { id: string; name: string }[];
   respond(request: Request): Promise<Response>;

@@ -1,9 +1,10 @@
-import type { BackupJob } from '#contract/backups';
+import type { BackupChoices, BackupJob } from '#contract/backups';
 import { AppError } from '#contract/errors';
 import { describeError } from '../lib/describe-error.ts';
 import type { Log } from '../logging/log.ts';
 import type { Engine } from './engine-words.ts';
 import type { Manifest } from './file/manifest.ts';
+import { passphraseNeeded } from './file/open-file.ts';
 import type { Jobs, Telling } from './jobs.ts';
 import type { BackupMemory } from './keep/memory.ts';
 import type { Passphrases } from './keep/passphrases.ts';
@@ -21,11 +22,19 @@ export interface BackingUpDeps {
   log: Log;
 }
 
+/** Typed now, and whether it is to be kept in the keychain. */
+export interface TypedKey {
+  passphrase: string;
+  remember: boolean;
+}
+
 export interface BackingUp {
   /** With the passphrase typed now, kept once it opened what was written; or with the one that is known. */
-  start(subject: Subject, typed?: { passphrase: string; remember: boolean }): Promise<BackupJob>;
-  /** As part of another job. */
-  take(subject: Subject, telling: Telling): Promise<Manifest>;
+  start(subject: Subject, typed?: TypedKey): Promise<BackupJob>;
+  /** As part of another job, which relies on it. */
+  takeWhole(subject: Subject, telling: Telling, typed?: TypedKey): Promise<Manifest>;
+  /** Throws where a passphrase would be needed and none is known. */
+  requireKey(subject: Subject, typed?: TypedKey): Promise<void>;
   /** Waits for it: whether there is a proven backup of this moment now. */
   first(subject: Subject): Promise<'verified' | 'not-available'>;
 }
@@ -39,9 +48,13 @@ export function createBackingUp(deps: BackingUpDeps): BackingUp {
     onNamed?(): Promise<void>;
   }
 
-  async function attempt(subject: Subject, key: Key, telling: Telling): Promise<Manifest> {
+  async function attempt(
+    subject: Subject,
+    key: Key,
+    telling: Telling,
+    choices = memory.choices(subject.course.id),
+  ): Promise<Manifest> {
     const { id } = subject.course;
-    const choices = memory.choices(id);
     const note = (error: unknown) =>
       memory.update(id, (current) => ({
         ...current,
@@ -73,29 +86,42 @@ export function createBackingUp(deps: BackingUpDeps): BackingUp {
       log.info('Old backups were removed', { files: old.map(({ manifest }) => manifest.file) });
   }
 
-  async function start(subject: Subject, typed?: { passphrase: string; remember: boolean }) {
-    const { id } = subject.course;
-    const passphrase = typed?.passphrase ?? (await passphrases.get(id));
-    const onNamed = async () => {
-      if (typed !== undefined) await passphrases.set(id, typed.passphrase, typed.remember);
-    };
+  async function keyFor({ course: { id } }: Subject, typed: TypedKey | undefined): Promise<Key> {
+    if (typed === undefined) return { passphrase: await passphrases.get(id) };
+    const { passphrase, remember } = typed;
+    return { passphrase, onNamed: () => passphrases.set(id, passphrase, remember) };
+  }
+
+  async function start(subject: Subject, typed?: TypedKey, choices?: BackupChoices) {
+    const key = await keyFor(subject, typed);
     return jobs.start('backup', backupSteps, async (telling) => {
-      await attempt(subject, { passphrase, onNamed }, telling);
+      await attempt(subject, key, telling, choices);
       await removeOld(subject);
     });
   }
 
+  /** What something relies on is taken whole, whatever was chosen for the daily one. */
+  const whole = ({ course: { id } }: Subject): BackupChoices => ({
+    ...memory.choices(id),
+    scope: { kind: 'database' },
+    content: 'all',
+    withoutPasswords: false,
+  });
+
   return {
-    start,
-    async take(subject, telling) {
-      return attempt(subject, { passphrase: await passphrases.get(subject.course.id) }, telling);
+    start: (subject, typed) => start(subject, typed),
+    async takeWhole(subject, telling, typed) {
+      return attempt(subject, await keyFor(subject, typed), telling, whole(subject));
+    },
+    async requireKey(subject, typed) {
+      const { encrypt } = memory.choices(subject.course.id);
+      if (encrypt && (await keyFor(subject, typed)).passphrase === null) throw passphraseNeeded();
     },
     async first(subject) {
-      const { encrypt, content } = memory.choices(subject.course.id);
-      const locked = encrypt && !passphrases.isKnown(subject.course.id);
-      if (locked || content !== 'all') return 'not-available';
+      const { encrypt } = memory.choices(subject.course.id);
+      if (encrypt && !passphrases.isKnown(subject.course.id)) return 'not-available';
       try {
-        await start(subject);
+        await start(subject, undefined, whole(subject));
       } catch (error) {
         if (error instanceof AppError && error.code === 'busy') return 'not-available';
         throw error;

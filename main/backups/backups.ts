@@ -2,8 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupJob } from '#contract/backups';
 import type { Handlers } from '#contract/contract';
-import { AppError } from '#contract/errors';
-import { requireNotOnlyLooking, requireWritable } from '../care/writable.ts';
 import type { Courses } from '../connections/courses.ts';
 import type { Passwords } from '../connections/keychain.ts';
 import type { KeychainAccess } from '../connections/keytar.ts';
@@ -15,19 +13,16 @@ import { createBackingUp } from './backing-up.ts';
 import type { Engine } from './engine-words.ts';
 import { removeLeftovers } from './file/part-name.ts';
 import { createKnownFiles } from './files.ts';
-import { createJobs, type Telling } from './jobs.ts';
+import { createJobs } from './jobs.ts';
 import { openBackupMemory } from './keep/memory.ts';
 import { createPassphrases } from './keep/passphrases.ts';
 import { createReminders, type Notification } from './keep/reminders.ts';
 import { createRetention } from './keep/retain.ts';
 import { createMove } from './move/move.ts';
 import { overviewOf } from './overview.ts';
-import { proveFile } from './proof/prove-file.ts';
 import { removeOldServers } from './proof/throw-away-server.ts';
-import { inspectFile } from './restore/inspect-file.ts';
-import { lookInside } from './restore/look-inside.ts';
-import { planRestore } from './restore/plan-restore.ts';
-import { runRestore, stepsOf } from './restore/run-restore.ts';
+import { createRestoring } from './restore/restoring.ts';
+import { listTables } from './restore/target-queries.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 export interface BackupsDeps {
@@ -40,6 +35,8 @@ export interface BackupsDeps {
   userData: string;
   documents: string;
   onJob(job: BackupJob): void;
+  /** A backup that was opened outside waits to be taken. */
+  onArrived(): void;
   notify(notification: Notification): void;
   showFolder(path: string): Promise<void>;
   texts(): Texts['backups'];
@@ -52,10 +49,10 @@ export interface Backups {
   backupFirst(): Promise<'verified' | 'not-available'>;
   /** The computer woke up, or a course was opened: something may be due. */
   look(): void;
+  /** Somebody opened this file outside. */
+  receive(path: string): void;
   dispose(): Promise<void>;
 }
-
-const anyFile = { name: 'Tiza', extensions: ['*'] };
 
 /** Backups of the open course, from the first look to the proof, and the way back. */
 export async function createBackups(deps: BackupsDeps): Promise<Backups> {
@@ -81,7 +78,11 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
       return course === undefined ? null : { course, folder: memory.choices(course).folder };
     },
   });
-  const planDeps = { engine, drillFolder, log, profiles, passwords };
+  const planDeps = {
+    ...{ engine, drillFolder, log, profiles, passwords },
+    explain: ({ file, schema }: { file: string; schema: string }) =>
+      deps.texts().beside.replace('{file}', file).replace('{schema}', schema),
+  };
   const move = createMove({ ...common, ...planDeps, backingUp });
   const retention = createRetention({ memory });
 
@@ -114,6 +115,12 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
     log,
   });
 
+  const restoring = createRestoring({
+    ...{ ...planDeps, courses, known, jobs, backingUp, files, openSubject },
+    insideName: (of) => deps.texts().inside.replace('{course}', of),
+    arrived: deps.onArrived,
+  });
+
   async function change(
     course: string,
     next: Parameters<Handlers['backups']['change']>[0] & { folder?: string },
@@ -124,6 +131,7 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
 
   const handlers: Handlers['backups'] = {
     overview: () => overviewOf(subject(), { memory, passphrases }),
+    tables: () => listTables(subject().db),
     job: async () => jobs.current(),
     change: (next) => change(courses.current().about.id, next),
     async chooseFolder() {
@@ -142,60 +150,7 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
       await jobs.cancel();
       return null;
     },
-    async prove({ file, passphrase }) {
-      const looked = await known.find(file, passphrase);
-      return jobs.start(
-        'prove',
-        ['read-back', 'drill-start', 'drill-restore', 'drill-compare'],
-        async (telling) => {
-          await proveFile(looked, { engine, drillFolder, telling, log });
-          known.opened(looked);
-        },
-      );
-    },
-    async pickFile() {
-      const path = await files.openOne({ kind: anyFile });
-      if (path === null) return null;
-      return inspectFile(engine, { file: known.pick(path), path, passphrase: null });
-    },
-    async inspect({ file, passphrase }) {
-      const looked = await known.find(file, passphrase);
-      const found = await inspectFile(engine, looked).catch((error: unknown) => {
-        // The one that is known is of another time: whoever asks is asked for the right one.
-        if (passphrase !== undefined || reasonIn(error) !== 'backup-passphrase-wrong') throw error;
-        return inspectFile(engine, { ...looked, passphrase: null });
-      });
-      if (found.open) known.opened(looked);
-      return found;
-    },
-    async planRestore({ file, passphrase, target }) {
-      return planRestore(await known.find(file, passphrase), target, openSubject(), planDeps);
-    },
-    async restore({ file, passphrase, target, consent, typed, keepNewer }) {
-      if (target.kind === 'profile') requireNotOnlyLooking(profiles.find(target.id) ?? {});
-      else requireWritable(courses.current());
-      const looked = await known.find(file, passphrase);
-      const course = openSubject();
-      const plan = await planRestore(looked, target, course, planDeps);
-      if (plan.consent !== consent) throw refused('conflict', 'backup-plan-changed');
-      if (plan.typed !== null && plan.typed !== typed.trim())
-        throw refused('invalid-input', 'backup-name-not-typed');
-      const safetyCopy = async (telling: Telling) => {
-        if (course !== null) await backingUp.take(course, telling);
-      };
-      return jobs.start('restore', stepsOf(target), (telling) =>
-        runRestore({ looked, target, subject: course, plan, keepNewer, safetyCopy }, telling, planDeps),
-      );
-    },
-    async lookInside({ file, passphrase }) {
-      const looked = await known.find(file, passphrase);
-      const { about, labels } = courses.current();
-      return jobs.start('inside', ['drill-start', 'drill-restore'], async (telling) => {
-        const name = deps.texts().inside.replace('{course}', about.name);
-        await lookInside(looked, { name, labels }, telling, { engine, drillFolder, courses, log });
-        known.opened(looked);
-      });
-    },
+    ...restoring.handlers,
     planRetention: () => retention.plan(subject()),
     async removeOld(agreed) {
       await retention.remove(subject(), agreed);
@@ -203,7 +158,8 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
     },
     move: async () => move.state(courses.current().about.id),
     beginMove: ({ targetId }) => move.begin(subject(), targetId),
-    continueMove: ({ passphrase }) => move.goOn(subject(), passphrase),
+    continueMove: ({ passphrase, remember }) =>
+      move.goOn(subject(), passphrase === undefined ? undefined : { passphrase, remember }),
     switchCourse: () => move.switchCourse(courses.current().about.id),
     endMove: () => move.end(courses.current().about.id),
   };
@@ -219,15 +175,10 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
       void removeLeftovers(memory.choices(course.course.id).folder);
       void reminders.look();
     },
+    receive: restoring.receive,
     async dispose() {
       reminders.stop();
       await jobs.cancel();
     },
   };
-}
-
-const reasonIn = (error: unknown) => (error instanceof AppError ? error.details?.reason : undefined);
-
-function refused(code: 'conflict' | 'invalid-input', reason: string): AppError {
-  return new AppError(code, reason, { details: { reason } });
 }

@@ -1,4 +1,4 @@
-import { PassThrough, type Writable } from 'node:stream';
+import { Transform, type Writable } from 'node:stream';
 
 export interface Produced<Value> {
   bytes: AsyncIterable<Uint8Array>;
@@ -8,7 +8,11 @@ export interface Produced<Value> {
 
 /** Turns somebody who writes into somebody who is read; a failure on either side ends the other. */
 export function produced<Value>(produce: (sink: Writable) => Promise<Value>): Produced<Value> {
-  const pipe = new PassThrough({ highWaterMark: 1 << 20 });
+  const pipe = new Transform({
+    highWaterMark: 1 << 20,
+    // A copy: the producer uses its memory again, and whoever reads may keep a piece for a while.
+    transform: (piece: Buffer, _encoding, done) => done(null, Buffer.from(piece)),
+  });
   // A reader that leaves early is not an error of its own.
   pipe.on('error', () => undefined);
   const result = produce(pipe).then(

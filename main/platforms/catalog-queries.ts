@@ -1,6 +1,9 @@
 import type { Runner, RunOptions } from '../database/database.ts';
 import type { Catalog, CatalogTable } from './catalog.ts';
 
+/** Tables of a backup that were put beside the live ones: nobody's course, however whole they are. */
+export const copySchemaPrefix = 'tiza_copia_';
+
 // A right on a column is worth nothing without USAGE on its schema, and has_column_privilege does not look there.
 const tables = `
 SELECT c.oid::int8::text AS oid, n.nspname AS schema, c.relname AS name,
@@ -27,7 +30,7 @@ FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL has_schema_privilege(n.oid, 'USAGE') AS usable
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
-  AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+  AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND n.nspname !~ '^${copySchemaPrefix}'
 ORDER BY n.nspname, c.relname`;
 
 const extensions = `

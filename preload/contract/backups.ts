@@ -10,6 +10,7 @@ import {
   jobStep,
   moveState,
   notCovered,
+  tableName,
 } from './backup-words.ts';
 import { missingGrant } from './connection-rights.ts';
 import { passwordStore, profileId } from './connections.ts';
@@ -117,8 +118,10 @@ export const backupJob = z.object({
   file: z.string().nullable(),
   /** What the drill or the comparison found, once it did. */
   drill: drillResult.nullable(),
-  /** Where a restore went: the saved course that leads there, if there is one. */
-  restored: z.object({ profileId: z.string().nullable(), database: z.string() }).nullable(),
+  /** Where a restore went: the saved course that leads there, if there is one; the schemas made beside the live ones. */
+  restored: z
+    .object({ profileId: z.string().nullable(), database: z.string(), schemas: z.array(z.string()) })
+    .nullable(),
   error: errorShape.nullable(),
 });
 
@@ -135,7 +138,12 @@ export const inspected = z.object({
   open: z.boolean(),
   takenAt: z.string().nullable(),
   source: backupSource.nullable(),
-  tables: z.array(z.object({ table: z.string(), rows: z.int().nullable() })),
+  /** The course it was taken of, where its manifest says so. */
+  course: z.string().nullable(),
+  /** `null`: somebody else's file, which says so only at its end. */
+  content: backupContent.nullable(),
+  /** Empty: it does not say at its beginning. */
+  tables: z.array(tableName.extend({ rows: z.int().nullable() })),
   notCovered: z.array(notCovered),
   level: backupLevel.nullable(),
   /** Against the manifest beside it. */
@@ -149,6 +157,8 @@ export const restoreTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('profile'), id: profileId, password: z.string().max(10_000).optional() }),
   /** The rows of the open course give way to those of the backup. */
   z.object({ kind: z.literal('in-place') }),
+  /** These tables in a schema of their own in the open course's database; the live ones are not touched. */
+  z.object({ kind: z.literal('beside'), tables: z.array(tableName).min(1).max(2000) }),
 ]);
 
 /** Written in the course after the backup was taken, and not in it. */
@@ -171,6 +181,8 @@ export const tableDifference = z.object({
 
 export const restorePlan = z.object({
   target: z.object({ host: z.string(), database: z.string() }),
+  /** Made for the tables that go beside the live ones. */
+  schema: z.string().nullable(),
   differences: z.array(tableDifference),
   newer: z.array(newerComment),
   /** Why it cannot be done there, by the reason whose sentence says so. */
@@ -179,6 +191,9 @@ export const restorePlan = z.object({
   /** What the person must type when rows give way. */
   typed: z.string().nullable(),
 });
+
+/** Typed twice for what is about to be encrypted with it. */
+const newPassphrase = z.object({ passphrase, remember: z.boolean() });
 
 const asked = z.object({ file: backupFile, passphrase: passphrase.optional() });
 const restoreAsked = asked.extend({ target: restoreTarget });
@@ -191,6 +206,8 @@ export const retentionPlan = z.object({
 
 export const backups = {
   overview: method(z.undefined(), backupOverview),
+  /** What can be chosen of the open course, as far as this login may read it. */
+  tables: method(z.undefined(), z.array(tableName)),
   job: method(z.undefined(), backupJob.nullable()),
   change: method(choicesChange, backupChoices),
   /** Asks with the system's dialog; `null`: the person changed their mind. */
@@ -204,6 +221,8 @@ export const backups = {
   prove: method(asked, backupJob),
   pickFile: method(z.undefined(), inspected.nullable()),
   inspect: method(asked, inspected),
+  /** The backup that was opened outside and waits to be shown; it is handed over once. */
+  takeArrived: method(z.undefined(), backupFile.nullable()),
   planRestore: method(restoreAsked, restorePlan),
   restore: method(
     restoreAsked.extend({
@@ -211,6 +230,8 @@ export const backups = {
       typed: z.string().max(200).default(''),
       /** Newer comments stay beside what the backup brings back. */
       keepNewer: z.boolean().default(true),
+      /** For the backup of what gives way, where no passphrase of the course is known. */
+      safety: newPassphrase.optional(),
     }),
     backupJob,
   ),
@@ -221,13 +242,18 @@ export const backups = {
   removeOld: method(z.object({ consent: z.string().max(200), always: z.boolean() }), z.null()),
   move: method(z.undefined(), moveState),
   beginMove: method(z.object({ targetId: profileId }), moveState),
-  continueMove: method(z.object({ passphrase: passphrase.optional() }), backupJob),
+  continueMove: method(
+    z.object({ passphrase: passphrase.optional(), remember: z.boolean().default(false) }),
+    backupJob,
+  ),
   switchCourse: method(z.undefined(), moveState),
   endMove: method(z.undefined(), moveState),
 };
 
 export const backupEvents = {
   'backup-job': backupJob,
+  /** A backup that was opened outside waits to be taken. */
+  'backup-arrived': z.object({}),
 };
 
 export type BackupFile = z.output<typeof backupFile>;

@@ -15,6 +15,7 @@ export const methodNames = {
   },
   backups: {
     overview: true,
+    tables: true,
     job: true,
     change: true,
     chooseFolder: true,
@@ -24,6 +25,7 @@ export const methodNames = {
     prove: true,
     pickFile: true,
     inspect: true,
+    takeArrived: true,
     planRestore: true,
     restore: true,
     lookInside: true,
@@ -139,6 +141,7 @@ export const methodNames = {
 
 export const eventNames = {
   'backup-job': true,
+  'backup-arrived': true,
   command: true,
   'connection-step': true,
   'course-status': true,

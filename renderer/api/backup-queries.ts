@@ -23,6 +23,14 @@ export function backupJobQuery() {
   });
 }
 
+/** What can be chosen of the open course. */
+export function courseTablesQuery() {
+  return queryOptions({
+    queryKey: [...backupsKey, 'tables'],
+    queryFn: () => tiza.backups.tables(),
+  });
+}
+
 export function retentionPlanQuery() {
   return queryOptions({
     queryKey: [...backupsKey, 'retention'],
@@ -41,9 +49,9 @@ export function moveQuery() {
 }
 
 /** What somebody agrees to: always the one of this moment. */
-export function restorePlanQuery(file: BackupFile, target: RestoreTarget, attempt: number) {
+export function restorePlanQuery(file: BackupFile, target: RestoreTarget) {
   return queryOptions({
-    queryKey: [...backupsKey, 'restore-plan', file, target.kind, attempt],
+    queryKey: [...backupsKey, 'restore-plan', file, target],
     queryFn: () => tiza.backups.planRestore({ file, target }),
     staleTime: 0,
     gcTime: 0,

@@ -112,6 +112,7 @@ async function write(work: Work): Promise<DumpSummary> {
     finished: new Date().toISOString(),
   };
   await writer.end(summary, await statementsAfter(lease, plan, content));
+  await outlet.rest();
   return summary;
 }
 

@@ -96,7 +96,10 @@ export interface Progress {
 
 export interface DumpOptions {
   db: Pick<Database, 'tx'>;
-  /** Gets the bytes, waited for; it is not ended here. Bytes that came before a failure are no backup. */
+  /**
+   * Gets the bytes, waited for; it is not ended here. A piece is its own until it calls back: the memory is used again.
+   * Bytes that came before a failure are no backup.
+   */
   sink: Writable;
   format: Format;
   scope?: Scope;

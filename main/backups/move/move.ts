@@ -4,13 +4,15 @@ import type { BackupJob } from '#contract/backups';
 import { AppError } from '#contract/errors';
 import type { Passwords } from '../../connections/keychain.ts';
 import type { Profiles } from '../../connections/profiles.ts';
-import type { BackingUp } from '../backing-up.ts';
+import type { BackingUp, TypedKey } from '../backing-up.ts';
 import type { Jobs, Telling } from '../jobs.ts';
 import type { BackupMemory } from '../keep/memory.ts';
 import type { Passphrases } from '../keep/passphrases.ts';
 import { type PlanDeps, planRestore } from '../restore/plan-restore.ts';
 import { runRestore } from '../restore/run-restore.ts';
+import { whereTo } from '../restore/target.ts';
 import type { Subject } from '../subject.ts';
+import { isThereAlready } from './there-already.ts';
 
 export interface MoveDeps extends PlanDeps {
   memory: BackupMemory;
@@ -25,7 +27,7 @@ export interface Move {
   state(course: string): MoveState;
   begin(subject: Subject, targetId: string): Promise<MoveState>;
   /** From where it stopped, be it by an error, by the person, or with the app. */
-  goOn(subject: Subject, typed: string | undefined): Promise<BackupJob>;
+  goOn(subject: Subject, typed: TypedKey | undefined): Promise<BackupJob>;
   /** The course leads to the new host from now on; the old way in stays, as a course of its own. */
   switchCourse(course: string): Promise<MoveState>;
   end(course: string): Promise<MoveState>;
@@ -47,29 +49,37 @@ export function createMove(deps: MoveDeps): Move {
     throw new AppError('not-found', 'The new course is gone', { details: { reason: 'profile-gone' } });
   }
 
-  async function backUp(subject: Subject, telling: Telling): Promise<string> {
+  async function backUp(subject: Subject, typed: TypedKey | undefined, telling: Telling): Promise<string> {
     const { id } = subject.course;
     telling.begin('safety-copy');
-    const manifest = await backingUp.take(subject, telling);
+    const manifest = await backingUp.takeWhole(subject, telling, typed);
     await become(id, { step: 'restore', targetId: targetOf(id), file: manifest.file });
     return manifest.file;
   }
 
-  async function restore(subject: Subject, file: string, telling: Telling): Promise<void> {
+  async function restore(
+    subject: Subject,
+    file: string,
+    typed: TypedKey | undefined,
+    telling: Telling,
+  ): Promise<void> {
     const { id } = subject.course;
     const target = { kind: 'profile', id: targetOf(id) } as const;
-    const passphrase = await passphrases.get(id);
+    const passphrase = typed?.passphrase ?? (await passphrases.get(id));
     const path = join(memory.choices(id).folder, file);
     const looked = { file: { kind: 'shelf', id: file } as const, path, passphrase };
     const plan = await planRestore(looked, target, subject, deps);
     const [obstacle] = plan.obstacles;
-    if (obstacle !== undefined) {
+    if (obstacle === undefined) {
+      const safetyCopy = async () => undefined;
+      await runRestore({ looked, target, subject, plan, keepNewer: false, safetyCopy }, telling, deps);
+      // It opened the backup: from now on it is known.
+      if (typed !== undefined) await passphrases.set(id, typed.passphrase, typed.remember);
+    } else if (!(await isThereAlready(path, whereTo(target, subject, deps), telling, deps))) {
       throw new AppError('conflict', 'The new database is not empty', {
         details: { reason: obstacle.reason, ...obstacle.facts },
       });
     }
-    const safetyCopy = async () => undefined;
-    await runRestore({ looked, target, subject, plan, keepNewer: false, safetyCopy }, telling, deps);
     await become(id, { step: 'switch', targetId: target.id, file });
   }
 
@@ -84,11 +94,11 @@ export function createMove(deps: MoveDeps): Move {
           details: { reason: 'backup-no-move' },
         });
       }
-      if (typed !== undefined) await passphrases.set(id, typed, false);
-      return jobs.start('move', steps, async (telling) => {
-        const taken = step === 'restore' && file !== null ? file : await backUp(subject, telling);
-        await restore(subject, taken, telling);
-      });
+      const taken = step === 'restore' ? file : null;
+      if (taken === null) await backingUp.requireKey(subject, typed);
+      return jobs.start('move', steps, async (telling) =>
+        restore(subject, taken ?? (await backUp(subject, typed, telling)), typed, telling),
+      );
     },
     async switchCourse(course) {
       const move = state(course);

@@ -30,12 +30,24 @@ export interface DrillOptions {
   log: Log;
 }
 
-const notPossible = (
-  reason: Extract<DrillResult, { outcome: 'not-possible' }>['reason'],
-  facts: Record<string, string> = {},
-): DrillResult => ({ outcome: 'not-possible', reason, facts });
+export type NotPossible = Extract<DrillResult, { outcome: 'not-possible' }>;
 
-async function obstacleTo({ expected, folder }: DrillOptions): Promise<DrillResult | null> {
+const notPossible = (reason: NotPossible['reason'], facts: Record<string, string> = {}): NotPossible => ({
+  outcome: 'not-possible',
+  reason,
+  facts,
+});
+
+export interface Trial {
+  expected: Pick<Expected, 'content' | 'serverMajor' | 'bytes'> & {
+    tables: readonly { bytes: number }[] | null;
+  };
+  /** Where throw-away servers may lie. */
+  folder: string;
+}
+
+/** Why it cannot be tried on this computer, as far as that can be told before; `null`: it can. */
+export async function obstacleTo({ expected, folder }: Trial): Promise<NotPossible | null> {
   const { serverMajor, content, tables } = expected;
   if (content === 'data') return notPossible('data-only');
   if (serverMajor !== null && serverMajor > embeddedMajor) {
@@ -58,7 +70,7 @@ async function nearest(folder: string): Promise<string> {
 }
 
 /** The extension that this computer does not have, of what the server said; undefined: it said something else. */
-function missingExtension(error: AppError): string | undefined {
+export function missingExtension(error: AppError): string | undefined {
   return /extension "([^"]+)" is not available|extension control file ".*?([^"/]+)\.control"/
     .exec(error.message)
     ?.slice(1)

@@ -19,7 +19,7 @@ export interface ProveFile {
 }
 
 /** The major version in what a server said of itself, as `16.4 (Debian 16.4-1)`. */
-const majorOf = (version: string | null | undefined) => {
+export const majorOf = (version: string | null | undefined) => {
   const major = Number.parseInt(version ?? '', 10);
   return Number.isNaN(major) ? null : major;
 };

@@ -30,9 +30,6 @@ async function manifestBeside(path: string, bytes: number): Promise<Beside> {
   return same ? { manifest, state: 'sound' } : { manifest: null, state: 'file-changed' };
 }
 
-const tableOf = ({ schema, name }: { schema: string; name: string }) =>
-  schema === 'public' ? name : `${schema}.${name}`;
-
 function sourceOf(manifest: Manifest | null, found: Inspection | null): Inspected['source'] {
   if (manifest !== null) {
     const { host, database, version } = manifest.server;
@@ -47,8 +44,8 @@ function sourceOf(manifest: Manifest | null, found: Inspection | null): Inspecte
 }
 
 function tablesOf(manifest: Manifest | null, found: Inspection | null): Inspected['tables'] {
-  if (manifest !== null) return manifest.tables.map((each) => ({ table: tableOf(each), rows: each.rows }));
-  return (found?.header?.tables ?? []).map((each) => ({ table: tableOf(each), rows: null }));
+  if (manifest !== null) return manifest.tables.map(({ schema, name, rows }) => ({ schema, name, rows }));
+  return (found?.header?.tables ?? []).map(({ schema, name }) => ({ schema, name, rows: null }));
 }
 
 /** What a file says of itself, at a glance: nothing is restored, and nothing it says is believed yet. */
@@ -70,6 +67,8 @@ export async function inspectFile(
     open,
     takenAt: manifest?.takenAt ?? found?.header?.taken ?? null,
     source: sourceOf(manifest, found),
+    course: manifest?.course.name ?? null,
+    content: manifest?.content ?? found?.header?.content ?? null,
     tables: tablesOf(manifest, found),
     notCovered: manifest?.notCovered ?? [],
     level: manifest?.level ?? null,

@@ -1,15 +1,12 @@
 import { AppError } from '#contract/errors';
 import type { Courses, Opening } from '../../connections/courses.ts';
 import { openCourse } from '../../connections/open-course.ts';
-import { contentOf } from '../file/open-file.ts';
 import type { Telling } from '../jobs.ts';
-import { startThrowAwayServer, type ThrowAwayServer } from '../proof/throw-away-server.ts';
-import { toldBy } from '../take/told-by.ts';
-import { restorable } from '../tools/restorable.ts';
+import type { ThrowAwayServer } from '../proof/throw-away-server.ts';
+import { type ApartDeps, putApart } from './apart.ts';
 import type { Looked } from './inspect-file.ts';
-import type { PlanDeps } from './plan-restore.ts';
 
-export interface InsideDeps extends Pick<PlanDeps, 'engine' | 'drillFolder' | 'log'> {
+export interface InsideDeps extends ApartDeps {
   courses: Pick<Courses, 'open' | 'status'>;
 }
 
@@ -45,27 +42,12 @@ function openingOf(server: ThrowAwayServer, name: string, labels: unknown): Open
 
 /** Opens what a backup holds as a course that is only looked at. Closing it removes it. */
 export async function lookInside(
-  { path, passphrase }: Looked,
+  looked: Looked,
   { name, labels }: { name: string; labels: unknown },
   telling: Telling,
-  { engine, drillFolder, courses, log }: InsideDeps,
+  deps: InsideDeps,
 ): Promise<void> {
-  const { signal } = telling;
-  telling.begin('drill-start');
-  const server = await startThrowAwayServer(drillFolder, log);
-  try {
-    telling.begin('drill-restore');
-    await engine.restore({
-      source: restorable(engine, () => contentOf(path, passphrase, signal), signal),
-      db: server.database,
-      mode: 'empty',
-      signal,
-      onProgress: toldBy(telling),
-    });
-  } catch (error) {
-    await server.dispose();
-    throw error;
-  }
-  const { problem } = await courses.open(openingOf(server, name, labels));
+  const { server } = await putApart(looked, { telling }, deps);
+  const { problem } = await deps.courses.open(openingOf(server, name, labels));
   if (problem) throw new AppError(problem.code, problem.message, problem);
 }

@@ -4,11 +4,10 @@ import type { NewerComment, RestorePlan, RestoreTarget, TableDifference } from '
 import { AppError } from '#contract/errors';
 import type { Log } from '../../logging/log.ts';
 import type { Engine } from '../engine-words.ts';
-import { manifestName, readManifest } from '../file/manifest.ts';
-import { contentOf } from '../file/open-file.ts';
-import { startThrowAwayServer } from '../proof/throw-away-server.ts';
+import { type Manifest, manifestName, readManifest } from '../file/manifest.ts';
 import type { Subject } from '../subject.ts';
-import { restorable } from '../tools/restorable.ts';
+import { putApart } from './apart.ts';
+import { planBeside } from './beside.ts';
 import type { Looked } from './inspect-file.ts';
 import { newerComments } from './newer-comments.ts';
 import { onDatabase, type TargetDeps, whereTo } from './target.ts';
@@ -18,6 +17,8 @@ export interface PlanDeps extends TargetDeps {
   engine: Engine;
   drillFolder: string;
   log: Log;
+  /** What is written beside tables put beside the live ones, for whoever finds them later. */
+  explain(facts: { file: string; schema: string }): string;
 }
 
 type Obstacle = RestorePlan['obstacles'][number];
@@ -32,12 +33,10 @@ interface InBackup {
 }
 
 /** Puts the backup where it can do no harm and asks it what the course has that it has not. */
-async function lookInto({ path, passphrase }: Looked, subject: Subject, deps: PlanDeps): Promise<InBackup> {
-  const { engine, drillFolder, log } = deps;
-  const server = await startThrowAwayServer(drillFolder, log);
+async function lookInto(looked: Looked, subject: Subject, deps: PlanDeps): Promise<InBackup> {
+  const { server, summary } = await putApart(looked, {}, deps);
   try {
-    const source = restorable(engine, () => contentOf(path, passphrase));
-    const { header } = await engine.restore({ source, db: server.database, mode: 'empty' });
+    const { header } = summary;
     const tables = await listTables(server.database);
     const { feedback } = subject.objects;
     const has = feedback !== null && tables.some((each) => isSame(each, feedback));
@@ -70,12 +69,16 @@ function difference(backup: Map<string, number>, course: Map<string, number>): T
   });
 }
 
-/** As the manifest counted them; without one nobody has. */
-async function countsIn(path: string): Promise<Map<string, number>> {
+async function manifestOf(path: string): Promise<Manifest | null> {
   const read = await readManifest(manifestName(path));
-  if (read.state !== 'sound') return new Map();
-  return new Map(read.manifest.tables.map(({ schema, name, rows }) => [`${schema}.${name}`, rows]));
+  return read.state === 'sound' ? read.manifest : null;
 }
+
+const keyOf = ({ schema, name }: TableName) => `${schema}.${name}`;
+
+/** As the manifest counted them; without one nobody has. */
+const countsIn = (manifest: Manifest | null) =>
+  new Map((manifest?.tables ?? []).map((each) => [keyOf(each), each.rows]));
 
 /** What restoring there would mean, for somebody to agree to. Nothing is changed. */
 export async function planRestore(
@@ -86,36 +89,63 @@ export async function planRestore(
 ): Promise<RestorePlan> {
   const where = whereTo(target, subject, deps);
   const { host, database } = where;
-  const about = { target: { host, database } };
-  if (target.kind === 'new-database') {
-    const differences = difference(await countsIn(looked.path), new Map());
-    return { ...about, differences, newer: [], obstacles: [], ...agreement(looked, where, [], null) };
-  }
+  const manifest = await manifestOf(looked.path);
+  const plain = {
+    target: { host, database },
+    schema: null,
+    differences: difference(countsIn(manifest), new Map()),
+    newer: [],
+    obstacles: [],
+    typed: null,
+  };
+  if (target.kind === 'new-database') return { ...plain, consent: agreement(looked, where, []) };
   if (target.kind === 'profile') {
     const there = await onDatabase(where, listTables);
-    const differences = difference(await countsIn(looked.path), new Map());
     const obstacles: Obstacle[] = there.length === 0 ? [] : [notEmpty(there)];
-    return { ...about, differences, newer: [], obstacles, ...agreement(looked, where, [], null) };
+    return { ...plain, obstacles, consent: agreement(looked, where, []) };
   }
   if (subject === null) throw new AppError('not-connected', 'No course is open');
+  if (target.kind === 'beside') {
+    const beside = await planBeside(subject, manifest);
+    const chosen = new Set(target.tables.map(keyOf));
+    const counts = [...countsIn(manifest)].filter(([key]) => chosen.has(key));
+    return {
+      ...plain,
+      ...beside,
+      differences: difference(
+        new Map(counts),
+        await countRows(subject.db, await among(subject, target.tables)),
+      ),
+      consent: agreement(looked, where, [beside.schema, ...chosen]),
+    };
+  }
   const { counts, whole, newer } = await lookInto(looked, subject, deps);
   const course = await countRows(subject.db, await listTables(subject.db));
   return {
-    ...about,
+    ...plain,
     differences: difference(counts, course).filter(({ inBackup }) => whole || inBackup !== null),
     newer,
-    obstacles: [],
-    ...agreement(looked, where, newer, subject.course.name),
+    consent: agreement(
+      looked,
+      where,
+      newer.map(({ id, comment }) => [id, comment]),
+    ),
+    typed: subject.course.name,
   };
 }
 
-/** Stands for this file, this place and these comments: with another one written meanwhile it no longer holds. */
+/** Those of them that the course has, too. */
+async function among({ db }: Subject, wanted: readonly TableName[]): Promise<TableName[]> {
+  const there = await listTables(db);
+  return there.filter((each) => wanted.some((one) => isSame(one, each)));
+}
+
+/** Stands for this file, this place and what would come of it: with another comment meanwhile it no longer holds. */
 function agreement(
   { path }: Looked,
   { host, port, database, user }: { host: string; port: number; database: string; user: string },
-  newer: readonly NewerComment[],
-  typed: string | null,
-): Pick<RestorePlan, 'consent' | 'typed'> {
-  const facts = [path, host, port, database, user, newer.map(({ id, comment }) => [id, comment])];
-  return { typed, consent: createHash('sha256').update(JSON.stringify(facts)).digest('hex') };
+  outcome: readonly unknown[],
+): string {
+  const facts = [path, host, port, database, user, outcome];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }

@@ -13,6 +13,7 @@ import { toldBy } from '../take/told-by.ts';
 import { within } from '../take/within.ts';
 import { restorable } from '../tools/restorable.ts';
 import { giveAccess, readAccess } from './access-queries.ts';
+import { restoreBeside } from './beside.ts';
 import type { Looked } from './inspect-file.ts';
 import { keepNewer } from './newer-comments.ts';
 import type { PlanDeps } from './plan-restore.ts';
@@ -31,6 +32,7 @@ export interface RestoreRequest {
 
 export function stepsOf(target: RestoreTarget): JobStep[] {
   const before: JobStep[] = target.kind === 'in-place' ? ['safety-copy'] : [];
+  if (target.kind === 'beside') before.push('drill-start', 'drill-restore');
   return ['read-back', ...before, 'restore', 'compare'];
 }
 
@@ -112,17 +114,29 @@ export async function runRestore(request: RestoreRequest, telling: Telling, deps
     telling.begin('safety-copy');
     await request.safetyCopy(telling);
     await into('replace', request.keepNewer ? plan.newer : [])(subject.db);
-    telling.restored({ profileId: null, database: where.database });
+    telling.restored({ profileId: null, database: where.database, schemas: [] });
+    return;
+  }
+  if (target.kind === 'beside') {
+    if (subject === null || plan.schema === null) throw new AppError('not-connected', 'No course is open');
+    const { tables } = target;
+    const schemas = await restoreBeside(
+      { looked, subject, tables, schema: plan.schema, manifest },
+      telling,
+      deps,
+    );
+    telling.restored({ profileId: null, database: where.database, schemas });
     return;
   }
   if (target.kind === 'profile') {
     await onDatabase(where, into('empty'));
-    telling.restored({ profileId: target.id, database: where.database });
+    telling.restored({ profileId: target.id, database: where.database, schemas: [] });
     return;
   }
   if (subject === null) throw new AppError('not-connected', 'No course is open');
   await inNewDatabase(subject, where, into('empty'));
-  telling.restored({ profileId: await savedAs(subject, where.database, deps), database: where.database });
+  const profileId = await savedAs(subject, where.database, deps);
+  telling.restored({ profileId, database: where.database, schemas: [] });
 }
 
 /** The new database as a course of its own, with the way in of the one it was made beside. */

@@ -19,7 +19,7 @@ export interface TargetDeps {
 export function whereTo(target: RestoreTarget, subject: Subject | null, deps: TargetDeps): Target {
   if (target.kind === 'profile') return targetOf(target.id, { password: target.password }, deps);
   if (subject === null) throw new AppError('not-connected', 'No course is open');
-  return target.kind === 'in-place' ? subject.target : { ...subject.target, database: target.name };
+  return target.kind === 'new-database' ? { ...subject.target, database: target.name } : subject.target;
 }
 
 /** A database of one's own for a while, whose troubles are told as those of connecting are. */

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { BackupJob, BackupOverview } from '#contract/backups';
+import { moveQuery } from '../../api/backup-queries.ts';
 import { thrown } from '../../api/client.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
@@ -18,10 +20,20 @@ export function Attention({ overview: { backups, untrusted, lastFailure, due, ol
   const { t } = useTranslation('backups');
   const language = useLanguage();
   const ask = useUiStore((state) => state.openBackups);
+  const step = useQuery(moveQuery()).data?.step ?? 'none';
+  const isMoving = step !== 'none' && step !== 'done' && job?.state !== 'running';
   // Of an attempt that has just failed the job tells already.
   const told = job?.kind === 'backup' && job.state === 'failed';
   return (
     <>
+      {isMoving && (
+        <p className={styles.attention}>
+          {t('move.resume')}
+          <Button size="compact-sm" onClick={() => ask('move')}>
+            {t('move.goOn')}
+          </Button>
+        </p>
+      )}
       {untrusted.length > 0 && (
         <p className={styles.attention}>
           {t('untrusted', { count: untrusted.length, names: untrusted.join(', ') })}

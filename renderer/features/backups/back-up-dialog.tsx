@@ -7,6 +7,7 @@ import { backupsKey, receiveJob } from '../../api/backup-queries.ts';
 import { tiza } from '../../api/client.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { ChosenTables } from './chosen-tables.tsx';
 import styles from './dialogs.module.css';
 import { FolderField } from './folder-field.tsx';
 import { PassphraseFields } from './passphrase-fields.tsx';
@@ -28,6 +29,10 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
     mutationFn: (next: ChoicesChange) => tiza.backups.change(next),
     onSettled: () => client.invalidateQueries({ queryKey: backupsKey }),
   });
+  const { scope } = choices;
+  const [choosing, setChoosing] = useState(scope.kind === 'tables');
+  const [tables, setTables] = useState(scope.kind === 'tables' ? scope.tables : []);
+  const kind = choices.format === 'custom' ? 'database' : choosing ? 'tables' : scope.kind;
   const asks = choices.encrypt && (!passphraseKnown || another);
   const start = useMutation({
     mutationFn: () => tiza.backups.start(asks ? { passphrase: typed.first, remember: typed.remember } : {}),
@@ -37,7 +42,12 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
     },
   });
   const usable = choices.format !== 'custom' || tools.state === 'ready';
-  const ready = usable && (!asks || isWhole(typed));
+  const choose = (wanted: (typeof scopes)[number]) => {
+    setChoosing(wanted === 'tables');
+    if (wanted !== 'tables') change.mutate({ scope: { kind: wanted } });
+    else if (tables.length > 0) change.mutate({ scope: { kind: wanted, tables } });
+  };
+  const ready = usable && (kind !== 'tables' || tables.length > 0) && (!asks || isWhole(typed));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) start.mutate();
@@ -49,14 +59,11 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
         <div className={styles.pair}>
           <NativeSelect
             label={t('start.scope')}
-            data={(['database', 'course'] as const).map((kind) => ({
-              value: kind,
-              label: t(`scopes.${kind}`),
-            }))}
-            value={choices.scope.kind === 'course' && choices.format !== 'custom' ? 'course' : 'database'}
+            data={scopes.map((kind) => ({ value: kind, label: t(`scopes.${kind}`) }))}
+            value={kind}
             disabled={choices.format === 'custom'}
             onChange={({ currentTarget: { value } }) =>
-              change.mutate({ scope: { kind: value === 'course' ? 'course' : 'database' } })
+              choose(scopes.find((one) => one === value) ?? 'database')
             }
           />
           <NativeSelect
@@ -68,6 +75,15 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
             }
           />
         </div>
+        {kind === 'tables' && (
+          <ChosenTables
+            chosen={tables}
+            onChange={(chosen) => {
+              setTables(chosen);
+              if (chosen.length > 0) change.mutate({ scope: { kind: 'tables', tables: chosen } });
+            }}
+          />
+        )}
         <NativeSelect
           label={t('start.format')}
           data={formats.map((format) => ({ value: format, label: t(`start.formats.${format}`) }))}
@@ -115,6 +131,7 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
   );
 }
 
+const scopes = ['database', 'course', 'tables'] as const;
 const contents = ['all', 'schema', 'data'] as const;
 const formats = ['sql.gz', 'bundle', 'custom'] as const;
 

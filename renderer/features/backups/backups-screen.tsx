@@ -2,8 +2,7 @@ import { Button, Kbd } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '#contract/app-error';
-import type { BackupEntry, BackupFile, BackupOverview } from '#contract/backups';
+import type { BackupEntry, BackupFile, BackupJob, BackupOverview } from '#contract/backups';
 import type { CourseStatus } from '#contract/course';
 import { backupJobQuery, backupOverviewQuery, receiveJob } from '../../api/backup-queries.ts';
 import { tiza } from '../../api/client.ts';
@@ -60,20 +59,24 @@ function Shelf({ overview }: { overview: BackupOverview }) {
   const ask = useUiStore((state) => state.openBackups);
   const [file, setFile] = useState<BackupFile | null>(null);
   const [locked, setLocked] = useState<Wish | null>(null);
+  const begin = ({ action, file: wanted }: Wish) =>
+    action === 'prove' ? tiza.backups.prove({ file: wanted }) : tiza.backups.lookInside({ file: wanted });
   const run = useMutation({
-    mutationFn: ({ action, file: wanted }: Wish) =>
-      action === 'prove' ? tiza.backups.prove({ file: wanted }) : tiza.backups.lookInside({ file: wanted }),
-    onSuccess: (begun) => receiveJob(client, begun),
-  });
-  const wish = async (wanted: Wish) => {
-    const found = await tiza.backups.inspect({ file: wanted.file }).catch((error: unknown) => error);
-    if (found instanceof AppError ? found.code === 'credentials-rejected' : isLocked(found))
+    async mutationFn(wanted: Wish) {
+      const { open } = await tiza.backups.inspect({ file: wanted.file });
+      if (open) return begin(wanted);
       setLocked(wanted);
-    else run.mutate(wanted);
-  };
+      return null;
+    },
+    onSuccess: (begun) => begun !== null && receiveJob(client, begun),
+  });
   const close = () => {
     setFile(null);
     ask(null);
+  };
+  const begun = (started: BackupJob) => {
+    receiveJob(client, started);
+    close();
   };
   const busy = job?.state === 'running';
   const of = ({ id }: BackupEntry): BackupFile => ({ kind: 'shelf', id });
@@ -94,8 +97,8 @@ function Shelf({ overview }: { overview: BackupOverview }) {
             setFile(of(backup));
             ask('restore');
           }}
-          onInside={(backup) => void wish({ action: 'inside', file: of(backup) })}
-          onProve={(backup) => void wish({ action: 'prove', file: of(backup) })}
+          onInside={(backup) => run.mutate({ action: 'inside', file: of(backup) })}
+          onProve={(backup) => run.mutate({ action: 'prove', file: of(backup) })}
         />
       )}
       <footer className={styles.foot}>
@@ -122,7 +125,9 @@ function Shelf({ overview }: { overview: BackupOverview }) {
         </Button>
       </footer>
       {asking === 'back-up' && !busy && <BackUpDialog overview={overview} onClose={close} />}
-      {asking === 'restore' && !busy && <RestoreDialog backups={backups} first={file} onClose={close} />}
+      {asking === 'restore' && !busy && (
+        <RestoreDialog backups={backups} first={file} onBegun={begun} onClose={close} />
+      )}
       {asking === 'keeping' && (
         <KeepingDialog choices={choices} onOld={() => ask('retention')} onClose={close} />
       )}
@@ -141,6 +146,3 @@ function Shelf({ overview }: { overview: BackupOverview }) {
     </>
   );
 }
-
-const isLocked = (found: unknown) =>
-  typeof found === 'object' && found !== null && 'open' in found && found.open === false;

@@ -10,6 +10,7 @@ import { formatBytes } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useOpenCourse } from '../courses/use-open-course.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { BesideDone } from './beside-done.tsx';
 import styles from './job-card.module.css';
 
 /** What is under way, whoever began it, and how the last thing ended. */
@@ -119,11 +120,15 @@ function Ended({ job }: { job: BackupJob }) {
       </p>
     );
   }
-  const { profileId = null, database = '' } = restored ?? {};
+  const { profileId = null, database = '', schemas = [] } = restored ?? {};
   return (
-    <p className={styles.good}>
+    <div className={styles.good}>
       <IconCheck size={16} stroke={2.2} aria-hidden />
-      <span>{t(`job.done.${kind}`, { database })}</span>
+      {schemas.length > 0 ? (
+        <BesideDone schemas={schemas} tables={drill?.outcome === 'same' ? drill.tables : 0} />
+      ) : (
+        <span>{t(`job.done.${kind}`, { database })}</span>
+      )}
       {kind === 'restore' && profileId !== null && (
         <Button
           size="compact-sm"
@@ -133,6 +138,6 @@ function Ended({ job }: { job: BackupJob }) {
           {t('job.openRestored')}
         </Button>
       )}
-    </p>
+    </div>
   );
 }

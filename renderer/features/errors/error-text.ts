@@ -16,7 +16,12 @@ export interface ErrorText {
 export type Translate = TFunction<['errors', 'reasons']>;
 
 type Reason = keyof typeof resources.es.reasons;
-type Sentences = Omit<ErrorText, 'kept'>;
+/** Where nothing is said of what was kept, the code says it. */
+type Sentences = Omit<ErrorText, 'kept'> & { kept?: string };
+
+type Keeping = {
+  [Name in Reason]: (typeof resources.es.reasons)[Name] extends { kept: string } ? Name : never;
+}[Reason];
 
 // Leaving out a reason of the contract does not compile.
 const sentences: Record<ConnectionReason | CareReason, Sentences> & Record<Reason, Sentences> =
@@ -46,7 +51,11 @@ export function errorText(t: Translate, error: AppError, place: ErrorDetails = {
 /** `null`: an unknown reason, or a sentence with a gap that nothing fills. */
 export function reasonText(t: Translate, reason: unknown, gaps: ErrorDetails): Sentences | null {
   if (!isReason(reason) || !fills(gaps, sentences[reason])) return null;
-  return { title: t(`reasons:${reason}.title`, gaps), next: t(`reasons:${reason}.next`, gaps) };
+  return {
+    title: t(`reasons:${reason}.title`, gaps),
+    ...(sentences[reason].kept !== undefined && { kept: t(`reasons:${reason as Keeping}.kept`) }),
+    next: t(`reasons:${reason}.next`, gaps),
+  };
 }
 
 function isReason(reason: unknown): reason is Reason {

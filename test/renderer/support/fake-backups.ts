@@ -1,6 +1,7 @@
 import type { MoveState } from '#contract/backup-words';
 import type {
   BackupEntry,
+  BackupFile,
   BackupJob,
   BackupOverview,
   Inspected,
@@ -102,9 +103,13 @@ export const fakeInspected: Inspected = {
   open: true,
   takenAt: day(0),
   source: { host: 'db.example.edu', database: 'calculo_i', version: '16.4' },
+  course: 'Cálculo I',
+  content: 'all',
   tables: [
-    { table: 'feedback', rows: 812 },
-    { table: 'respuestas_foro5', rows: 402 },
+    { schema: 'public', name: 'feedback', rows: 812 },
+    { schema: 'public', name: 'respuestas_foro1', rows: 640 },
+    { schema: 'public', name: 'respuestas_foro5', rows: 402 },
+    { schema: 'public', name: 'usuarios', rows: 210 },
   ],
   notCovered: [],
   level: 'drilled',
@@ -113,6 +118,7 @@ export const fakeInspected: Inspected = {
 
 export const fakeRestorePlan: RestorePlan = {
   target: { host: 'db.example.edu', database: 'calculo_i' },
+  schema: null,
   differences: [
     { table: 'feedback', inBackup: 812, inCourse: 815 },
     { table: 'respuestas_foro5', inBackup: 402, inCourse: 402 },
@@ -140,6 +146,8 @@ export interface FakeBackups {
   plan: RestorePlan;
   retention: RetentionPlan;
   move: MoveState;
+  /** A backup that was opened outside. */
+  arrived: BackupFile | null;
 }
 
 export function createFakeBackups(answer: Answer, told: Partial<FakeBackups> = {}): Bridge['backups'] {
@@ -150,6 +158,7 @@ export function createFakeBackups(answer: Answer, told: Partial<FakeBackups> = {
     plan: fakeRestorePlan,
     retention: { remove: [fakeBackup(9)], keep: 3, consent: 'c0ffee' },
     move: { step: 'none', targetId: null, file: null },
+    arrived: null,
     ...told,
   };
   const begin = (kind: BackupJob['kind']) => (): BackupJob => ({ ...fakeJob, kind });
@@ -159,6 +168,9 @@ export function createFakeBackups(answer: Answer, told: Partial<FakeBackups> = {
   };
   return {
     overview: answer('backups.overview', () => state.overview),
+    tables: answer('backups.tables', () =>
+      state.inspected.tables.map(({ schema, name }) => ({ schema, name })),
+    ),
     job: answer<[], BackupJob | null>('backups.job', () => state.job),
     change: answer('backups.change', (change) => {
       const choices = { ...state.overview.choices, ...change };
@@ -172,6 +184,11 @@ export function createFakeBackups(answer: Answer, told: Partial<FakeBackups> = {
     prove: answer('backups.prove', begin('prove')),
     pickFile: answer('backups.pickFile', () => state.inspected),
     inspect: answer('backups.inspect', () => state.inspected),
+    takeArrived: answer<[], BackupFile | null>('backups.takeArrived', () => {
+      const taken = state.arrived;
+      state.arrived = null;
+      return taken;
+    }),
     planRestore: answer('backups.planRestore', () => state.plan),
     restore: answer('backups.restore', begin('restore')),
     lookInside: answer('backups.lookInside', begin('inside')),

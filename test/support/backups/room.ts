@@ -92,6 +92,7 @@ export async function openRoom(place: Place, laptop?: string, access = keychain(
     userData,
     documents: home,
     onJob: (job) => void told.push(job),
+    onArrived: () => undefined,
     notify: (said) => void notified.push(said),
     showFolder: async () => undefined,
     texts: () => textsIn('es').backups,

@@ -1,5 +1,5 @@
 import type { Runner } from '../../../database/database.ts';
-import { firstOwn } from './own-objects.ts';
+import { firstOwn, firstSchema } from './own-objects.ts';
 
 /** What needs what, by keys; parts count for the object they belong to. */
 export interface Dependencies {
@@ -17,7 +17,8 @@ interface Edge {
 
 const edges = `SELECT DISTINCT classid::regclass::text || ':' || objid AS "from",
     refclassid::regclass::text || ':' || refobjid AS "to"
-  FROM pg_depend WHERE objid >= ${firstOwn} AND refobjid >= ${firstOwn} AND classid <> 0`;
+  FROM pg_depend WHERE objid >= ${firstOwn} AND classid <> 0
+    AND (refobjid >= ${firstOwn} OR (refobjid = ${firstSchema} AND refclassid = 'pg_namespace'::regclass))`;
 
 /** Objects that stand for another in pg_depend: a view's query, a table's row type, an array, a constraint's index. */
 const parts = `SELECT 'pg_rewrite:' || oid AS "from", 'pg_class:' || ev_class AS "to"

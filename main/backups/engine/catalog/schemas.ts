@@ -1,7 +1,7 @@
 import type { Runner } from '../../../database/database.ts';
 import { quoteIdentifier } from '../../../platforms/sql-text.ts';
 import { type Item, ranks } from './item.ts';
-import { isLasting, isOwn } from './own-objects.ts';
+import { firstSchema, isLasting, isOwn } from './own-objects.ts';
 
 interface SchemaRow {
   oid: string;
@@ -11,7 +11,7 @@ interface SchemaRow {
 export async function readSchemas(db: Runner): Promise<Item[]> {
   const rows = await db.rows<SchemaRow>({
     text: `SELECT n.oid::text AS oid, n.nspname::text AS name FROM pg_namespace n
-      WHERE n.nspname = 'public' OR (${isOwn('pg_namespace', 'n.oid')} AND ${isLasting('n.nspname')})`,
+      WHERE n.nspname = 'public' OR n.oid = ${firstSchema} OR (${isOwn('pg_namespace', 'n.oid')} AND ${isLasting('n.nspname')})`,
   });
   return rows.map(({ oid, name }) => ({
     key: `pg_namespace:${oid}`,
@@ -20,8 +20,10 @@ export async function readSchemas(db: Runner): Promise<Item[]> {
     name,
     rank: ranks.schema,
     section: 'before',
-    // Every new database has this one already.
-    statements: [`CREATE SCHEMA ${name === 'public' ? 'IF NOT EXISTS ' : ''}${quoteIdentifier(name)}`],
+    // Every new database has this one already, and one that was emptied under another name still has that.
+    statements: [
+      `CREATE SCHEMA ${name === 'public' || oid === firstSchema ? 'IF NOT EXISTS ' : ''}${quoteIdentifier(name)}`,
+    ],
     comment: `SCHEMA ${quoteIdentifier(name)}`,
   }));
 }

@@ -9,6 +9,8 @@ import { profilesQuery } from '../../../api/queries.ts';
 import { ErrorNotice } from '../../errors/error-notice.tsx';
 import dialogs from '../dialogs.module.css';
 import { JobCard } from '../job-card.tsx';
+import { PassphraseFields } from '../passphrase-fields.tsx';
+import { isWhole, nothingTyped } from '../typed-passphrase.ts';
 import { useReopenCourse } from './use-reopen-course.ts';
 
 export function MoveUnderWay({ move, onClose }: { move: MoveState; onClose(): void }) {
@@ -18,10 +20,11 @@ export function MoveUnderWay({ move, onClose }: { move: MoveState; onClose(): vo
   const job = useQuery(backupJobQuery()).data;
   const target = useQuery(profilesQuery()).data?.profiles.find(({ id }) => id === move.targetId);
   const [passphrase, setPassphrase] = useState('');
+  const [typed, setTyped] = useState(nothingTyped);
   const reopen = useReopenCourse(move.targetId);
   const become = { onSuccess: (state: MoveState) => client.setQueryData(moveQuery().queryKey, state) };
   const goOn = useMutation({
-    mutationFn: () => tiza.backups.continueMove(passphrase === '' ? {} : { passphrase }),
+    mutationFn: () => tiza.backups.continueMove(keyTyped()),
     onSuccess: (begun) => receiveJob(client, begun),
   });
   const change = useMutation({ mutationFn: () => tiza.backups.switchCourse(), ...become });
@@ -29,6 +32,14 @@ export function MoveUnderWay({ move, onClose }: { move: MoveState; onClose(): vo
   const running = job?.state === 'running';
   const working = move.step === 'backup' || move.step === 'restore';
   const asks = working && !running && overview?.choices.encrypt === true && !overview.passphraseKnown;
+  // One that is about to encrypt is typed twice; one that opens what there is says itself whether it is right.
+  const encrypts = asks && move.step === 'backup';
+  const opens = asks && move.step === 'restore';
+  const missing = (encrypts && !isWhole(typed)) || (opens && passphrase === '');
+  const keyTyped = () => {
+    if (encrypts) return { passphrase: typed.first, remember: typed.remember };
+    return opens ? { passphrase, remember: false } : { remember: false };
+  };
   const error = goOn.error ?? change.error ?? end.error;
   return (
     <>
@@ -38,9 +49,10 @@ export function MoveUnderWay({ move, onClose }: { move: MoveState; onClose(): vo
         </p>
       )}
       {job?.kind === 'move' && working && <JobCard />}
-      {asks && (
+      {encrypts && overview && <PassphraseFields typed={typed} onChange={setTyped} store={overview.store} />}
+      {opens && (
         <PasswordInput
-          label={t('backups:move.passphrase')}
+          label={t('backups:move.opens')}
           autoComplete="off"
           value={passphrase}
           visibilityToggleButtonProps={{ 'aria-label': t('connect:password.show') }}
@@ -61,7 +73,7 @@ export function MoveUnderWay({ move, onClose }: { move: MoveState; onClose(): vo
         {working && (
           <Button
             variant="filled"
-            disabled={running || (asks && passphrase === '')}
+            disabled={running || missing}
             loading={goOn.isPending}
             onClick={() => goOn.mutate()}
           >

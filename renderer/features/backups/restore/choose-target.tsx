@@ -1,77 +1,74 @@
-import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inspected, RestoreTarget } from '#contract/backups';
+import { AppError } from '#contract/app-error';
+import type { BackupJob, Inspected, RestoreTarget } from '#contract/backups';
+import { tiza } from '../../../api/client.ts';
 import { courseStatusQuery, profilesQuery } from '../../../api/queries.ts';
-import { useMayChange } from '../../care/use-may-change.ts';
+import { ErrorNotice } from '../../errors/error-notice.tsx';
 import styles from '../dialogs.module.css';
 import { FileFacts } from './file-facts.tsx';
+import { firstKind, TargetChoices, targetOf, type Wished } from './target-choices.tsx';
 import { UnlockFile } from './unlock-file.tsx';
 
 interface ChooseTargetProps {
   inspected: Inspected;
   onInspected(found: Inspected): void;
   onTarget(target: RestoreTarget): void;
+  onBegun(job: BackupJob): void;
   onBack(): void;
 }
 
-type Kind = RestoreTarget['kind'];
-
-export function ChooseTarget({ inspected, onInspected, onTarget, onBack }: ChooseTargetProps) {
+/** What the file is and holds, and what can be done with it; nothing has been done so far. */
+export function ChooseTarget({ inspected, onInspected, onTarget, onBegun, onBack }: ChooseTargetProps) {
   const { t } = useTranslation('backups');
   const status = useQuery(courseStatusQuery()).data;
   const profiles = useQuery(profilesQuery()).data?.profiles ?? [];
-  const { refusal } = useMayChange();
-  const course = status?.course;
-  const others = profiles.filter(({ id }) => id !== course?.id);
-  const creates = status?.wire?.rights?.createsDatabases ?? true;
-  const [kind, setKind] = useState<Kind>(creates ? 'new-database' : 'profile');
-  const [name, setName] = useState(suggestedName(course?.database ?? 'curso'));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const profile = chosen ?? others[0]?.id ?? null;
-  const target = targetOf(kind, name.trim(), profile);
+  const others = profiles.filter(({ id }) => id !== status?.course?.id);
+  const [wished, setWished] = useState<Wished>(() => ({
+    kind: firstKind(status),
+    name: suggestedName(status?.course?.database ?? 'curso'),
+    profile: null,
+    tables: [],
+  }));
+  const { file, open } = inspected;
+  const inside = useMutation({ mutationFn: () => tiza.backups.lookInside({ file }), onSuccess: onBegun });
+  const prove = useMutation({ mutationFn: () => tiza.backups.prove({ file }), onSuccess: onBegun });
+  const refusal = refusalOf(inspected);
+  const target = targetOf({ ...wished, profile: wished.profile ?? others[0]?.id ?? null });
+  const error = inside.error ?? prove.error;
+  const usable = open && refusal === null;
   return (
     <div className={styles.body}>
       <FileFacts inspected={inspected} />
-      {!inspected.open && <UnlockFile file={inspected.file} onInspected={onInspected} />}
-      {inspected.open && (
-        <Radio.Group label={t('restore.target')} value={kind} onChange={(value) => setKind(value as Kind)}>
-          <div className={styles.body}>
-            <Radio value="new-database" label={t('restore.targets.new-database')} disabled={!creates} />
-            {kind === 'new-database' && (
-              <TextInput
-                label={t('restore.newName')}
-                value={name}
-                maxLength={63}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-            )}
-            <Radio value="profile" label={t('restore.targets.profile')} />
-            {kind === 'profile' && others.length === 0 && (
-              <p className={styles.quiet}>{t('restore.noProfiles')}</p>
-            )}
-            {kind === 'profile' && others.length > 0 && (
-              <NativeSelect
-                label={t('restore.profile')}
-                data={others.map(({ id, name: label, host }) => ({ value: id, label: `${label} · ${host}` }))}
-                value={profile ?? ''}
-                onChange={(event) => setChosen(event.currentTarget.value)}
-              />
-            )}
-            <Radio value="in-place" label={t('restore.targets.in-place')} disabled={refusal !== null} />
-          </div>
-        </Radio.Group>
+      {!open && <UnlockFile file={file} onInspected={onInspected} />}
+      {refusal !== null && (
+        <ErrorNotice error={new AppError('backup-damaged', '', { details: { reason: refusal } })} />
       )}
+      {usable && <TargetChoices {...{ inspected, status, others, wished }} onChange={setWished} />}
+      {error !== null && <ErrorNotice error={error} />}
       <div className={styles.actions}>
+        {usable && (
+          <>
+            <Button variant="subtle" loading={inside.isPending} onClick={() => inside.mutate()}>
+              {t('actions.inside')}
+            </Button>
+            <Button variant="subtle" mr="auto" loading={prove.isPending} onClick={() => prove.mutate()}>
+              {t('actions.prove')}
+            </Button>
+          </>
+        )}
         <Button onClick={onBack}>{t('restore.back')}</Button>
-        <Button
-          variant="filled"
-          disabled={!inspected.open || target === null}
-          onClick={() => target !== null && onTarget(target)}
-        >
-          {t('restore.compare')}
-        </Button>
+        {refusal === null && (
+          <Button
+            variant="filled"
+            disabled={!usable || target === null}
+            onClick={() => target !== null && onTarget(target)}
+          >
+            {t('restore.compare')}
+          </Button>
+        )}
       </div>
     </div>
   );
@@ -82,8 +79,11 @@ function suggestedName(database: string): string {
   return `${database.slice(0, 50)}_${today}`;
 }
 
-function targetOf(kind: Kind, name: string, profile: string | null): RestoreTarget | null {
-  if (kind === 'in-place') return { kind };
-  if (kind === 'profile') return profile === null ? null : { kind, id: profile };
-  return name === '' ? null : { kind, name };
+type Refused = 'backup-empty' | 'backup-not-recognised' | 'backup-apart-data-only';
+
+/** Why nothing can be done with it, as far as its beginning says so. */
+function refusalOf({ kind, content }: Inspected): Refused | null {
+  if (kind === 'empty') return 'backup-empty';
+  if (kind === 'unknown' || kind === 'tar' || kind === 'zstd') return 'backup-not-recognised';
+  return content === 'data' ? 'backup-apart-data-only' : null;
 }

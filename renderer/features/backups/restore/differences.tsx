@@ -8,15 +8,17 @@ interface DifferencesProps {
   differences: TableDifference[];
   /** Beside what the course holds now. */
   withCourse: boolean;
+  /** What only the course has gives way. */
+  gives: boolean;
 }
 
 const lossOf = ({ inBackup, inCourse }: TableDifference) => Math.max(0, (inCourse ?? 0) - (inBackup ?? 0));
 
-export function Differences({ differences, withCourse }: DifferencesProps) {
+export function Differences({ differences, withCourse, gives }: DifferencesProps) {
   const { t } = useTranslation('backups');
   const language = useLanguage();
   const count = (rows: number | null) => (rows === null ? t('restore.absent') : formatCount(rows, language));
-  const loss = withCourse ? differences.reduce((sum, each) => sum + lossOf(each), 0) : 0;
+  const loss = gives ? differences.reduce((sum, each) => sum + lossOf(each), 0) : 0;
   return (
     <>
       {loss > 0 && <p className={styles.loss}>{t('restore.loss', { count: loss })}</p>}
@@ -38,7 +40,7 @@ export function Differences({ differences, withCourse }: DifferencesProps) {
           </thead>
           <tbody>
             {differences.map((each) => (
-              <tr key={each.table} data-loss={(withCourse && lossOf(each) > 0) || undefined}>
+              <tr key={each.table} data-loss={(gives && lossOf(each) > 0) || undefined}>
                 <th scope="row">{each.table}</th>
                 <td className={styles.number}>{count(each.inBackup)}</td>
                 {withCourse && <td className={styles.number}>{count(each.inCourse)}</td>}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BackupEntry, BackupFile, Inspected, RestoreTarget } from '#contract/backups';
+import type { BackupEntry, BackupFile, BackupJob, Inspected, RestoreTarget } from '#contract/backups';
 import { Dialog } from '../../../components/dialog.tsx';
 import { AgreeToRestore } from './agree-to-restore.tsx';
 import { ChooseFile } from './choose-file.tsx';
@@ -8,13 +8,15 @@ import { ChooseTarget } from './choose-target.tsx';
 
 interface RestoreDialogProps {
   backups: BackupEntry[];
-  /** Chosen in the list already. */
+  /** Chosen in the list already, or opened outside. */
   first: BackupFile | null;
+  /** Something was begun, and there is nothing left to ask. */
+  onBegun(job: BackupJob): void;
   onClose(): void;
 }
 
 /** Which file, what is in it, where to, what that means: nothing happens before the last of these. */
-export function RestoreDialog({ backups, first, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ backups, first, onBegun, onClose }: RestoreDialogProps) {
   const { t } = useTranslation('backups');
   const [inspected, setInspected] = useState<Inspected | null>(null);
   const [target, setTarget] = useState<RestoreTarget | null>(null);
@@ -28,6 +30,7 @@ export function RestoreDialog({ backups, first, onClose }: RestoreDialogProps) {
           inspected={inspected}
           onInspected={setInspected}
           onTarget={setTarget}
+          onBegun={onBegun}
           onBack={first === null ? () => setInspected(null) : onClose}
         />
       )}
@@ -35,8 +38,8 @@ export function RestoreDialog({ backups, first, onClose }: RestoreDialogProps) {
         <AgreeToRestore
           inspected={inspected}
           target={target}
+          onBegun={onBegun}
           onBack={() => setTarget(null)}
-          onClose={onClose}
         />
       )}
     </Dialog>
