@@ -23,7 +23,17 @@ export async function keepDraft(store: Drafts, typed: Typed): Promise<string[]> 
   const next: StoredDraft = { ...typed, changedAt: now(), discardedAt: null };
   const there = putDraft(store.state.drafts, next);
   if (there.includes(next)) await store.keep(next);
-  return there.filter((draft) => draft !== next).map((draft) => draft.key);
+  const joined = joinedBy(store, next);
+  if (joined.length > 0) await store.commit({ gone: joined });
+  return [...there.filter((draft) => draft !== next).map((draft) => draft.key), ...joined];
+}
+
+/** What had to stand beside it, and is in it now that the window has put both together. */
+function joinedBy({ state }: Drafts, { key, from, text }: StoredDraft): string[] {
+  if (from === undefined) return [];
+  return [...state.drafts.values()]
+    .filter((draft) => draft.key !== key && draft.page === from && text.includes(draft.text))
+    .map((draft) => draft.key);
 }
 
 export function findDraft({ state }: Pick<Store, 'state'>, key: string): StoredDraft {

@@ -1,4 +1,4 @@
-import type { DraftAbout } from '#contract/journal-drafts';
+import type { DraftAbout, KeptDraft } from '#contract/journal-drafts';
 import { tiza } from '../../api/client.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 
@@ -14,6 +14,11 @@ export interface DraftAddress {
 
 const addresses = new Map<string, DraftAddress>();
 
+// Main keeps apart what is typed without knowing what else came into the box; so each time somebody begins to type
+// is a page of its own, which says what page was read last.
+const lastPages = new Map<string, string>();
+const pages = new Map<string, { page: string; from: string | undefined }>();
+
 /** Outlives every component: a screen that breaks, a course that is left or a link that is lost takes no word with it. */
 export const deskDrafts = createDraftKeeper({
   async write(place, text) {
@@ -21,7 +26,10 @@ export const deskDrafts = createDraftKeeper({
     if (address === undefined) return;
     // Blanks alone are nobody's draft.
     const { course, key, about } = address;
-    await tiza.journal.keep({ course, key, about, text: text.trim() === '' ? '' : text });
+    await tiza.journal.keep({
+      ...{ course, key, about, ...pages.get(place) },
+      text: text.trim() === '' ? '' : text,
+    });
   },
 });
 
@@ -34,12 +42,21 @@ export function typeDraft(address: DraftAddress, text: string): void {
   // What the writer had before their eyes when they began does not change while they write.
   const begun = deskDrafts.textAt(place) !== undefined && addresses.get(place)?.early !== true;
   if (!begun) addresses.set(place, address);
+  if (!pages.has(place)) pages.set(place, { page: crypto.randomUUID(), from: lastPages.get(place) });
   deskDrafts.type(place, text);
+}
+
+/** These words are in their box, or are about to be: whoever types there goes on from them. */
+export function readDraft(course: string, { key, page }: KeptDraft): void {
+  if (page !== undefined) lastPages.set(placeOfDraft({ course, key }), page);
 }
 
 export function forgetDraft(address: Pick<DraftAddress, 'course' | 'key'>): void {
   const place = placeOfDraft(address);
   addresses.delete(place);
+  const typed = pages.get(place);
+  if (typed !== undefined) lastPages.set(place, typed.page);
+  pages.delete(place);
   deskDrafts.forget(place);
 }
 

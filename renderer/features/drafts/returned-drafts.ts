@@ -4,7 +4,7 @@ import type { KeptDraft } from '#contract/journal-drafts';
 import { draftsQuery } from '../../api/writing-queries.ts';
 import { keyOf } from '../queue/queue-items.ts';
 import { closeDraft } from './close-draft.ts';
-import { deskDrafts, forgetDraft, placeOfDraft, typeDraft } from './desk-drafts.ts';
+import { deskDrafts, forgetDraft, placeOfDraft, readDraft, typeDraft } from './desk-drafts.ts';
 import { draftText } from './use-drafts.ts';
 
 interface Returned {
@@ -32,15 +32,25 @@ export async function receiveDrafts(
   await client.refetchQueries({ queryKey });
   for (const key of keys) {
     const kept = client.getQueryData(queryKey)?.find((draft) => draft.key === key);
-    const address = { course, key };
-    const typed = deskDrafts.textAt(placeOfDraft(address)) ?? '';
-    if (kept === undefined || kept.text === typed) continue;
-    forgetDraft(address);
-    // Whatever was begun meanwhile is not lost over it.
-    if (how === 'returned' && typed.trim() !== '' && !kept.text.includes(typed))
-      typeDraft({ ...address, about: kept.about }, `${kept.text}\n\n${typed}`);
-    useReturnedDrafts.getState().turn(key);
+    if (kept !== undefined) putInBox(course, kept, how);
   }
+}
+
+/** What the disk had before this window opened, also for boxes in which somebody was quicker than the disk. */
+export function receiveFound(course: string, drafts: readonly KeptDraft[]): void {
+  for (const kept of drafts) putInBox(course, kept, 'returned');
+}
+
+function putInBox(course: string, kept: KeptDraft, how: 'returned' | 'replaced'): void {
+  const address = { course, key: kept.key };
+  const typed = deskDrafts.textAt(placeOfDraft(address)) ?? '';
+  if (kept.text === typed) return;
+  forgetDraft(address);
+  readDraft(course, kept);
+  // Whatever was begun meanwhile is not lost over it.
+  if (how === 'returned' && typed.trim() !== '' && !kept.text.includes(typed))
+    typeDraft({ ...address, about: kept.about }, `${kept.text}\n\n${typed}`);
+  useReturnedDrafts.getState().turn(kept.key);
 }
 
 /** Words that stand in no box of their own join what is in that one. */

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { CourseStatus } from '#contract/course';
 import { draftsQuery, journalStatusQuery, outboxQuery, runsQuery } from '../../api/writing-queries.ts';
 import { keepWhenLeaving } from '../drafts/desk-drafts.ts';
-import { receiveDrafts, useReturnedDrafts } from '../drafts/returned-drafts.ts';
+import { receiveDrafts, receiveFound, useReturnedDrafts } from '../drafts/returned-drafts.ts';
 import { reportProblem } from '../errors/report-problem.ts';
 import { sendWaitingMarks } from '../feedback/waiting-marks.ts';
+import { usePicked } from '../queue/picked.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { expectOf, useExpectedStates } from './expected-states.ts';
 import { receiveItems } from './outbox-cache.ts';
@@ -17,7 +18,7 @@ export function useWritingEvents(course: string, link: CourseStatus['link']): vo
   const client = useQueryClient();
   useQuery(journalStatusQuery());
   const outbox = useQuery(outboxQuery()).data;
-  useFoundDrafts();
+  useFoundDrafts(course);
 
   useEffect(() => {
     const stops = [
@@ -55,6 +56,7 @@ export function useWritingEvents(course: string, link: CourseStatus['link']): vo
       useUndoStore.getState().clear();
       useExpectedStates.getState().clear();
       useReturnedDrafts.getState().clear();
+      usePicked.getState().clear();
       useOutboxScreens.setState(useOutboxScreens.getInitialState());
     },
     [],
@@ -66,16 +68,17 @@ export function useWritingEvents(course: string, link: CourseStatus['link']): vo
 }
 
 /** Drafts from before this window opened are told of, once. */
-function useFoundDrafts(): void {
+function useFoundDrafts(course: string): void {
   const { t } = useTranslation('drafts');
   const drafts = useQuery(draftsQuery()).data;
   const told = useRef(false);
   useEffect(() => {
     if (drafts === undefined || told.current) return;
     told.current = true;
+    receiveFound(course, drafts);
     const count = drafts.filter(({ text }) => text.trim() !== '').length;
     if (count === 0) return;
     const show = () => useOutboxScreens.getState().show('drafts');
     useUndoStore.getState().say(t('found', { count }), { other: { label: t('show'), run: show } });
-  }, [drafts, t]);
+  }, [course, drafts, t]);
 }

@@ -92,6 +92,21 @@ it('loses neither what comes back nor what was begun meanwhile', async () => {
   await shown.eventually(() => expect(box(shown).value).toBe('Vuelve del envío\n\nEmpezado después'));
 });
 
+it('keeps the words of the last time when somebody types before the disk has answered', async () => {
+  const found = { ...draft, page: 'a6f0c1d2-3b4c-4d5e-8f60-718293a4b5c6' };
+  const slow = { code: 'busy', message: '', retryable: true, reference: 'x' } as const;
+  const shown = await openDesk({ journal: { drafts: [found] }, failing: { 'journal.drafts': slow } });
+  await write(shown, 'Sin esperar');
+  shown.bridge.fail('journal.drafts', undefined);
+  shown.bridge.journal.drafts = async () => success([found]);
+  await shown.change(() => shown.bridge.emit('drafts-changed', { keys: [] }));
+  await shown.eventually(() => expect(box(shown).value).toBe('Lo de ayer\n\nSin esperar'));
+  await shown.eventually(() => {
+    const last = inputsOf(shown, 'journal.keep').at(-1);
+    expect(last).toMatchObject({ text: 'Lo de ayer\n\nSin esperar', from: found.page });
+  });
+});
+
 it('puts a comment that found its box taken beside what is there', async () => {
   const back = { ...draft, key: 'foro3/167 (a1b2c3d4)', text: 'Vuelto aparte' };
   const shown = await openDesk({ journal: { drafts: [back] } });
