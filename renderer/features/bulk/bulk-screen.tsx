@@ -9,6 +9,7 @@ import { useUiStore } from '../../state/ui-store.ts';
 import { commandBus } from '../commands/command-bus.ts';
 import type { OpenCourse } from '../course/use-open-course.ts';
 import { useFreshDrafts } from '../drafts/use-drafts.ts';
+import { listKeyOf, pickedOf, usePicked, usePickedKeys } from '../queue/picked.ts';
 import { useQueue } from '../queue/use-queue.ts';
 import styles from './bulk-screen.module.css';
 import { useDraftCandidates, useListCandidates } from './candidates.ts';
@@ -29,8 +30,11 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
   const runs = useQuery(runsQuery()).data ?? [];
   const shared = useSharedText(course.id, activity, queue.items[0]);
   const [source, setSource] = useState<Source>(shared.text.trim() === '' ? 'drafts' : 'list');
-  const drafts = useDraftCandidates(course.id, activity);
-  const listed = useListCandidates(source === 'list' ? queue.items : [], shared.text);
+  const picked = usePickedKeys(useUiStore(listKeyOf));
+  const isPicked = picked.size > 0;
+  const rows = isPicked ? pickedOf(queue.items, picked) : queue.items;
+  const drafts = useDraftCandidates(course.id, activity).filter(({ key }) => !isPicked || picked.has(key));
+  const listed = useListCandidates(source === 'list' ? rows : [], shared.text);
   const title = activities?.find(({ key }) => key === activity)?.title ?? t('everywhere');
   const standing = runs.filter(({ state }) => state === 'running' || state === 'paused');
   const latest = runs.filter((run) => !standing.includes(run)).slice(0, 1);
@@ -50,13 +54,26 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
         {[...standing, ...latest].map((run) => (
           <RunCard key={run.id} run={run} />
         ))}
+        {isPicked && (
+          <p className={styles.about}>
+            {t('onlyPicked', { count: rows.length })}{' '}
+            <Button size="compact-xs" variant="subtle" onClick={usePicked.getState().clear}>
+              {t('wholeList')}
+            </Button>
+          </p>
+        )}
         <SegmentedControl<Source>
           aria-label={t('source.label')}
           value={source}
           onChange={setSource}
           data={[
             { value: 'drafts', label: t('source.drafts', { count: drafts.length, activity: title }) },
-            { value: 'list', label: t('source.list', { count: queue.total ?? 0, activity: title }) },
+            {
+              value: 'list',
+              label: isPicked
+                ? t('source.picked', { count: rows.length })
+                : t('source.list', { count: queue.total ?? 0, activity: title }),
+            },
           ]}
         />
         {source === 'drafts' ? (
@@ -70,7 +87,7 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
         ) : (
           <>
             <SharedText text={shared.text} onChange={shared.change} />
-            {queue.hasMore && (
+            {queue.hasMore && !isPicked && (
               <p className={styles.about}>
                 {t('shown', { count: queue.items.length, total: queue.total ?? 0 })}{' '}
                 <Button size="compact-xs" loading={queue.isLoadingMore} onClick={() => void queue.loadMore()}>
@@ -84,7 +101,10 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
               candidates={shared.text.trim() === '' ? [] : listed}
               empty={t('noText')}
               careful
-              onSent={shared.done}
+              onSent={() => {
+                shared.done();
+                usePicked.getState().clear();
+              }}
             />
           </>
         )}

@@ -18,8 +18,8 @@ export const presets: Record<Preset, Chosen> = {
     previous: ['h', 'Shift+ArrowLeft'],
     'next-awaiting': ['Enter'],
     'previous-awaiting': ['Shift+Enter'],
-    'student-next': ['j', 'Shift+ArrowDown'],
-    'student-previous': ['k', 'Shift+ArrowUp'],
+    'student-next': ['j'],
+    'student-previous': ['k'],
   },
 };
 

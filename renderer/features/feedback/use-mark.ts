@@ -10,7 +10,7 @@ import { useNaming } from '../students/use-naming.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { useTellProblem } from '../undo/use-tell-problem.ts';
 import { onceSigned } from './signing.ts';
-import { setMark, takeMarkBack } from './waiting-marks.ts';
+import { setMarks, takeMarksBack } from './waiting-marks.ts';
 
 type Marked = Pick<SubmissionSummary, 'ref' | 'student' | 'state'>;
 
@@ -60,19 +60,19 @@ export function useMark(course: string, facilities: Facilities | undefined) {
     const mark = begin(marked, kind);
     const student = naming.name(marked.student);
     let { key } = mark;
-    const setting = setMark(course, { key, kind, ref: marked.ref });
+    const setting = setMarks(course, [{ key, kind, ref: marked.ref }]);
     const undo = async () => {
       end(marked, mark);
       // Taken back before it is there, it would be there afterwards.
       await setting.catch(() => null);
-      await takeMarkBack(key);
+      await takeMarksBack([key]);
       readAnew(marked);
     };
     const step = say(t(`marks.${kind}`, { student }), { undo });
     try {
       const standing = await setting;
       if (standing === null) say(t('marks.later'));
-      else key = standing.key;
+      else key = standing.find((each) => each.kind === kind)?.key ?? key;
     } catch (error) {
       end(marked, mark);
       takeStep(step);
@@ -92,7 +92,7 @@ export function useMark(course: string, facilities: Facilities | undefined) {
       undo: () => set(marked, mark.kind),
     });
     try {
-      await takeMarkBack(mark.key);
+      await takeMarksBack([mark.key]);
     } catch (error) {
       // The same one, under its own key: it still stands in the course.
       put(marked, mark);

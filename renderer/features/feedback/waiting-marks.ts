@@ -4,39 +4,59 @@ import { tiza } from '../../api/client.ts';
 
 let waiting: { course: string; mark: NewMark }[] = [];
 
+/** As many as one question to main may hold. */
+const atOnce = 500;
+
 export function waitingMarks(): number {
   return waiting.length;
 }
 
-/** Sets a mark; `null`: the course cannot be reached, and it is set as soon as it can. */
-export async function setMark(course: string, mark: NewMark): Promise<Mark | null> {
-  try {
-    const standing = await tiza.feedback.mark({ marks: [mark] });
-    return standing.find(({ kind }) => kind === mark.kind) ?? null;
-  } catch (error) {
-    const isAway = error instanceof AppError && (error.retryable || error.code === 'not-connected');
-    if (!isAway) throw error;
-    waiting.push({ course, mark });
-    return null;
+/** Sets marks; `null`: the course cannot be reached, and they are set as soon as it can. */
+export async function setMarks(course: string, marks: readonly NewMark[]): Promise<Mark[] | null> {
+  const standing: Mark[] = [];
+  for (const [index, some] of pieces(marks).entries()) {
+    try {
+      standing.push(...(await tiza.feedback.mark({ marks: some })));
+    } catch (error) {
+      const isAway = error instanceof AppError && (error.retryable || error.code === 'not-connected');
+      if (!isAway) {
+        // All or none: what the person is told not to have happened has not.
+        const set = marks.slice(0, index * atOnce).map(({ key }) => key);
+        await takeMarksBack(set).catch(() => undefined);
+        throw error;
+      }
+      waiting.push(...marks.slice(index * atOnce).map((mark) => ({ course, mark })));
+      return null;
+    }
   }
+  return standing;
 }
 
-/** Takes a mark back, also one that has not left yet. */
-export async function takeMarkBack(key: string): Promise<void> {
-  const before = waiting.length;
-  waiting = waiting.filter(({ mark }) => mark.key !== key);
-  if (waiting.length === before) await tiza.feedback.unmark({ keys: [key] });
+/** Takes marks back, also those that have not left yet. */
+export async function takeMarksBack(keys: readonly string[]): Promise<void> {
+  const wanted = new Set(keys);
+  for (const { mark } of waiting) if (wanted.has(mark.key)) wanted.delete(mark.key);
+  waiting = waiting.filter(({ mark }) => !keys.includes(mark.key));
+  for (const some of pieces([...wanted])) await tiza.feedback.unmark({ keys: some });
 }
 
 /** The link is there again. */
 export async function sendWaitingMarks(course: string): Promise<void> {
   const mine = waiting.filter((each) => each.course === course);
-  if (mine.length === 0) return;
   waiting = waiting.filter((each) => each.course !== course);
+  let sent = 0;
   try {
-    await tiza.feedback.mark({ marks: mine.map(({ mark }) => mark) });
+    for (const some of pieces(mine)) {
+      await tiza.feedback.mark({ marks: some.map(({ mark }) => mark) });
+      sent += some.length;
+    }
   } catch (error) {
-    waiting = [...mine, ...waiting];
+    waiting = [...mine.slice(sent), ...waiting];
     throw error;
   }
+}
+
+function pieces<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.ceil(items.length / atOnce);
+  return Array.from({ length: count }, (_, at) => items.slice(at * atOnce, (at + 1) * atOnce));
 }

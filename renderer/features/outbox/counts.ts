@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Counts, SubmissionState } from '#contract/grading';
 import { activitiesQuery } from '../../api/queries.ts';
+import { afterPaint } from '../../components/after-paint.ts';
 
 const countOf: Record<SubmissionState, Exclude<keyof Counts, 'total'>> = {
   awaiting: 'awaiting',
@@ -8,9 +9,6 @@ const countOf: Record<SubmissionState, Exclude<keyof Counts, 'total'>> = {
   reviewed: 'reviewed',
   'reviewed-without-comment': 'reviewedWithoutComment',
 };
-
-/** Two frames. */
-const laterMs = 32;
 
 /**
  * One submission counts elsewhere, until the server counts anew. Told a moment later: the next submission is painted
@@ -22,7 +20,7 @@ export function shiftCounts(
   from: SubmissionState,
   to: SubmissionState,
 ): void {
-  if (from !== to) setTimeout(() => shiftNow(client, activity, from, to), laterMs);
+  if (from !== to) afterPaint(() => shiftNow(client, activity, from, to));
 }
 
 function shiftNow(client: QueryClient, activity: string, from: SubmissionState, to: SubmissionState): void {

@@ -8,6 +8,8 @@ interface ExpectedStates {
   states: ReadonlyMap<string, SubmissionState>;
   expect(ref: SubmissionRef, state: SubmissionState): void;
   unexpect(ref: SubmissionRef): void;
+  /** Of many at once; `null`: nothing is expected of them any more. */
+  expectAll(refs: readonly SubmissionRef[], state: SubmissionState | null): void;
   clear(): void;
 }
 
@@ -19,6 +21,15 @@ export const useExpectedStates = create<ExpectedStates>()((set) => ({
     set(({ states }) => {
       const others = new Map(states);
       return others.delete(keyOf(ref)) ? { states: others } : {};
+    }),
+  expectAll: (refs, state) =>
+    set(({ states }) => {
+      const expected = new Map(states);
+      for (const ref of refs) {
+        if (state === null) expected.delete(keyOf(ref));
+        else expected.set(keyOf(ref), state);
+      }
+      return { states: expected };
     }),
   clear: () => set({ states: new Map() }),
 }));

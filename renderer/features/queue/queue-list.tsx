@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SubmissionSummary } from '#contract/grading';
 import { useUiStore } from '../../state/ui-store.ts';
@@ -10,6 +10,8 @@ import { useOpenCourse } from '../course/use-open-course.ts';
 import { useDraftKeys } from '../drafts/use-drafts.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { useAgeWords } from '../time/age-text.tsx';
+import { pickTo, togglePick, usePickedKeys } from './picked.ts';
+import { keyOf } from './queue-items.ts';
 import styles from './queue-list.module.css';
 import { QueueRow, type RowWords } from './queue-row.tsx';
 import { topToShow } from './top-to-show.ts';
@@ -26,12 +28,14 @@ interface QueueListProps {
   queue: Queue;
   /** By which its place is remembered. */
   list: string;
+  /** By which it is told from every other. */
+  listKey: string;
   title: string;
   /** Given where rows of several activities stand together. */
   activityTitles: ReadonlyMap<string, string> | undefined;
 }
 
-export function QueueList({ queue, list, title, activityTitles }: QueueListProps) {
+export function QueueList({ queue, list, listKey, title, activityTitles }: QueueListProps) {
   const { t } = useTranslation('queue');
   const select = useUiStore((state) => state.select);
   const frame = useRef<HTMLDivElement>(null);
@@ -44,6 +48,7 @@ export function QueueList({ queue, list, title, activityTitles }: QueueListProps
     useFlushSync: false,
   });
   const words = useRowWords();
+  const drafts = useDraftKeys(useOpenCourse()?.id ?? '');
   const shown = rows.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
 
@@ -55,8 +60,13 @@ export function QueueList({ queue, list, title, activityTitles }: QueueListProps
   const { hold } = place;
   useEffect(() => {
     if (selectedIndex < 0 || hold(selectedIndex) || frame.current === null) return;
-    const top = topToShow(frame.current, selectedIndex * rowHeight, rowHeight);
-    if (top !== null) frame.current.scrollTo({ top });
+    // With the next frame, which lays out what has changed anyway: to ask and to scroll would each do it once more.
+    const next = requestAnimationFrame(() => {
+      if (frame.current === null) return;
+      const top = topToShow(frame.current, selectedIndex * rowHeight, rowHeight);
+      if (top !== null) frame.current.scrollTo({ top });
+    });
+    return () => cancelAnimationFrame(next);
   }, [selectedIndex, hold]);
 
   // Where the screen before left the focus on nothing, the arrows work at once.
@@ -64,12 +74,26 @@ export function QueueList({ queue, list, title, activityTitles }: QueueListProps
     if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
   }, []);
 
+  const picked = usePickedKeys(listKey);
+  const isPicking = picked.size > 0;
+  const choose = (event: MouseEvent, index: number) => {
+    const item = items[index] as SubmissionSummary;
+    if (event.ctrlKey || event.metaKey) {
+      togglePick(listKey, item, items[selectedIndex]);
+      return;
+    }
+    if (event.shiftKey) pickTo(listKey, items, selectedIndex, index);
+    select(item.ref);
+  };
+
   const activeIsShown = shown.some(({ index }) => index === selectedIndex);
   return (
     <div
       ref={frame}
       className={styles.frame}
       role="listbox"
+      aria-multiselectable="true"
+      data-picking={isPicking || undefined}
       tabIndex={0}
       aria-label={t('list', { title })}
       aria-activedescendant={activeIsShown ? optionId(selectedIndex) : undefined}
@@ -101,13 +125,19 @@ export function QueueList({ queue, list, title, activityTitles }: QueueListProps
               id={optionId(index)}
               className={styles.row}
               role="option"
-              aria-selected={index === selectedIndex}
+              aria-selected={isPicking ? picked.has(keyOf(item.ref)) : index === selectedIndex}
+              aria-current={index === selectedIndex || undefined}
               aria-posinset={index + 1}
               aria-setsize={queue.total ?? -1}
               style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-              onClick={() => select(item.ref)}
+              onClick={(event) => choose(event, index)}
             >
-              <QueueRow item={item} activityTitle={activityTitles?.get(item.ref.activity)} words={words} />
+              <QueueRow
+                item={item}
+                activityTitle={activityTitles?.get(item.ref.activity)}
+                drafted={drafts.has(keyOf(item.ref))}
+                words={words}
+              />
             </div>
           );
         })}
@@ -121,8 +151,7 @@ function useRowWords(): RowWords {
   const { t } = useTranslation('queue');
   const age = useAgeWords();
   const naming = useNaming();
-  const drafts = useDraftKeys(useOpenCourse()?.id ?? '');
-  return useMemo(() => ({ t, naming, drafts, age }), [t, naming, drafts, age]);
+  return useMemo(() => ({ t, naming, age }), [t, naming, age]);
 }
 
 function optionId(index: number): string {

@@ -3,10 +3,11 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { deadlineOf } from '../../state/list-filters.ts';
 import { isNarrowed, placeOf, useUiStore } from '../../state/ui-store.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { ActiveFilters } from './active-filters.tsx';
+import { listKeyOf } from './picked.ts';
+import { PickedBar } from './picked-bar.tsx';
 import { QueueList } from './queue-list.tsx';
 import { QueueOptions } from './queue-options.tsx';
 import styles from './queue-pane.module.css';
@@ -14,6 +15,7 @@ import { QueueSearch } from './queue-search.tsx';
 import { QueueCancelled, QueueWait } from './queue-wait.tsx';
 import { StateChips } from './state-chips.tsx';
 import { sumCounts } from './states.ts';
+import { usePicking } from './use-picking.ts';
 import type { Queue } from './use-queue.ts';
 
 // What stands above the list is drawn anew when it changes itself, not with each step through the rows.
@@ -34,9 +36,8 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
   const activityKey = useUiStore((state) => state.activity);
   // Another list starts at its own top.
   const list = useUiStore(placeOf);
-  const listKey = useUiStore((state) =>
-    JSON.stringify([list, state.order, state.search, state.filters, deadlineOf(state)]),
-  );
+  const listKey = useUiStore(listKeyOf);
+  usePicking(queue, listKey);
   const narrowed = useUiStore(isNarrowed);
   const activity = activities?.find(({ key }) => key === activityKey);
   const inbox = activityKey === null;
@@ -65,8 +66,16 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
       )}
       {queue.isCancelled && <QueueCancelled onAgain={queue.retry} />}
       {queue.items.length > 0 && (
-        <QueueList key={listKey} list={list} queue={queue} title={title} activityTitles={titles} />
+        <QueueList
+          key={listKey}
+          list={list}
+          listKey={listKey}
+          queue={queue}
+          title={title}
+          activityTitles={titles}
+        />
       )}
+      <PickedBar queue={queue} list={listKey} />
       {!queue.isPending &&
         queue.error === null &&
         queue.items.length === 0 &&

@@ -4,7 +4,6 @@ import type { SubmissionSummary } from '#contract/grading';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
 import type { Naming } from '../students/use-naming.ts';
 import { AgeText, type AgeWords } from '../time/age-text.tsx';
-import { keyOf } from './queue-items.ts';
 import styles from './queue-row.module.css';
 import { StateDot } from './state-dot.tsx';
 
@@ -13,21 +12,20 @@ export interface RowWords {
   naming: Naming;
   t: TFunction<'queue'>;
   age: AgeWords;
-  /** Submissions about which something unpublished is written, by `keyOf`. */
-  drafts: ReadonlySet<string>;
 }
 
 interface QueueRowProps {
   item: SubmissionSummary;
   /** Only where rows of several activities stand together. */
   activityTitle?: string | undefined;
+  /** Something unpublished is written about it. */
+  drafted: boolean;
   words: RowWords;
 }
 
-export const QueueRow = memo(function QueueRow({ item, activityTitle, words }: QueueRowProps) {
-  const { t, age, naming, drafts } = words;
+export const QueueRow = memo(function QueueRow({ item, activityTitle, drafted, words }: QueueRowProps) {
+  const { t, age, naming } = words;
   const { student, submittedAt, attempt, attempts, preview, images, state } = item;
-  const drafted = drafts.has(keyOf(item.ref));
   const preface = [activityTitle, images > 0 ? t('images', { count: images }) : undefined];
   return (
     <>
