@@ -11,5 +11,11 @@ export default defineConfig({
     // A font written into its style sheet would be refused: fonts come from our own origin alone.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      output: {
+        // What the first screen needs comes in one piece: each one more costs a question to main.
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+      },
+    },
   },
 });

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { appInfoQuery, courseStatusQuery } from './api/queries.ts';
-import { useCourseEvents } from './api/use-course-events.ts';
+import { useArrivingBackups } from './features/backups/use-arriving-backups.ts';
 import { useComfortCommands } from './features/comfort/use-comfort-commands.ts';
 import { useKeptFocus } from './features/comfort/use-kept-focus.ts';
 import { useCommandSources } from './features/commands/use-command-sources.ts';
@@ -25,6 +25,9 @@ import { useColorScheme } from './theme/use-color-scheme.ts';
 const ConnectScreen = lazy(async () => ({
   default: (await import('./features/connect/connect-screen.tsx')).ConnectScreen,
 }));
+const ArrivedBackup = lazy(async () => ({
+  default: (await import('./features/backups/arrived-backup.tsx')).ArrivedBackup,
+}));
 const loadDesk = () => import('./features/desk/desk-screen.tsx');
 const DeskScreen = lazy(async () => ({ default: (await loadDesk()).DeskScreen }));
 
@@ -32,7 +35,7 @@ export function App() {
   const info = useQuery(appInfoQuery()).data;
   const scheme = useColorScheme(info?.preferences.theme ?? 'system');
   const language = languageOf(info);
-  useEffect(() => speak(language), [language]);
+  useEffect(() => void speak(language), [language]);
   return (
     // Every rule comes from a style sheet of ours: no style element is written while running.
     <MantineProvider
@@ -49,7 +52,6 @@ export function App() {
 }
 
 function Screens() {
-  useCourseEvents();
   useCommandSources();
   useCourseCommands();
   useNetworkEvents();
@@ -57,6 +59,7 @@ function Screens() {
   useComfortCommands();
   useKeptFocus();
   useArrivingLinks();
+  const arrivedBackup = useArrivingBackups();
   const status = useQuery(courseStatusQuery()).data;
   const course = status?.course;
   const server = status?.wire?.server ?? null;
@@ -77,6 +80,7 @@ function Screens() {
       <PasswordDialog />
       <Overlays />
       <LinkDialog />
+      {arrivedBackup !== null && <ArrivedBackup key={JSON.stringify(arrivedBackup)} file={arrivedBackup} />}
     </Suspense>
   );
 }

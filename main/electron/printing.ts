@@ -11,29 +11,40 @@ const address = `${printScheme}://paper/`;
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+export interface Printers {
+  open(): Printer;
+  closeAll(): void;
+}
+
 /** Draws documents in a window nobody sees, in a session of its own that reaches nothing but them. */
-export function createPrinters(): { open(): Printer; closeAll(): void } {
-  const papers: Session = session.fromPartition(partition, { cache: false });
+export function createPrinters(): Printers {
   const printers = new Set<Printer>();
   let paper: string | null = null;
+  let isPrepared = false;
 
-  papers.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  papers.setPermissionCheckHandler(() => false);
-  papers.setSpellCheckerEnabled(false);
-  papers.protocol.handle(printScheme, async (request) =>
-    request.url === address && paper !== null
-      ? new Response(paper, {
-          headers: {
-            'content-type': 'text/html; charset=utf-8',
-            'content-security-policy': policy,
-            'x-content-type-options': 'nosniff',
-            'cache-control': 'no-store',
-          },
-        })
-      : new Response(null, { status: 404 }),
-  );
+  // Only once something is printed: before the app is ready there are no sessions.
+  function prepare(): void {
+    const papers: Session = session.fromPartition(partition, { cache: false });
+    papers.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+    papers.setPermissionCheckHandler(() => false);
+    papers.setSpellCheckerEnabled(false);
+    papers.protocol.handle(printScheme, async (request) =>
+      request.url === address && paper !== null
+        ? new Response(paper, {
+            headers: {
+              'content-type': 'text/html; charset=utf-8',
+              'content-security-policy': policy,
+              'x-content-type-options': 'nosniff',
+              'cache-control': 'no-store',
+            },
+          })
+        : new Response(null, { status: 404 }),
+    );
+    isPrepared = true;
+  }
 
   function open(): Printer {
+    if (!isPrepared) prepare();
     const window = new BrowserWindow({
       show: false,
       webPreferences: {

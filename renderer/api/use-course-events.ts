@@ -1,5 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
 import type { CourseStatus } from '#contract/course';
 import { useUiStore } from '../state/ui-store.ts';
 import { backupsKey } from './backup-queries.ts';
@@ -8,9 +7,8 @@ import { courseStatusQuery, gradingKey } from './queries.ts';
 import { writingKey } from './writing-queries.ts';
 
 /** Keeps the known status current and lets go of what no longer belongs to it. */
-export function useCourseEvents(): void {
-  const client = useQueryClient();
-  useEffect(() => window.tiza.on('course-status', (status) => receiveStatus(client, status)), [client]);
+export function followCourse(client: QueryClient): () => void {
+  return window.tiza.on('course-status', (status) => receiveStatus(client, status));
 }
 
 export function receiveStatus(client: QueryClient, status: CourseStatus): void {

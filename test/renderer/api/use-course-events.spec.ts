@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CourseStatus } from '#contract/course';
 import { activitiesQuery, courseStatusQuery } from '../../../renderer/api/queries.ts';
 import { createQueryClient } from '../../../renderer/api/query-client.ts';
-import { receiveStatus } from '../../../renderer/api/use-course-events.ts';
+import { followCourse, receiveStatus } from '../../../renderer/api/use-course-events.ts';
 import { useUiStore } from '../../../renderer/state/ui-store.ts';
+import { createFakeBridge } from '../support/fake-bridge.ts';
 import { fakeStatus } from '../support/fake-status.ts';
 
 const lost: CourseStatus = { ...fakeStatus, link: 'lost' };
@@ -54,4 +55,18 @@ describe('a new course status', () => {
     receiveStatus(client, fakeStatus);
     expect(client.getQueryState(activitiesQuery().queryKey)?.isInvalidated).toBe(true);
   });
+});
+
+it('believes what it was told while its first question was on its way', async () => {
+  const client = createQueryClient();
+  const bridge = createFakeBridge();
+  Object.assign(window, { tiza: bridge });
+  const stop = followCourse(client);
+  bridge.course.status = async () => {
+    bridge.emit('course-status', fakeStatus);
+    return { ok: true, value: { link: 'connecting', opening: 'Cálculo I' } };
+  };
+  await client.prefetchQuery(courseStatusQuery());
+  expect(client.getQueryData(courseStatusQuery().queryKey)).toEqual(fakeStatus);
+  stop();
 });

@@ -3,12 +3,15 @@ import { schemaState } from '#contract/care';
 import { indexAdvice, indexReport } from '#contract/care-indexes';
 import { adviceKeys, noteKeys, obstacleKeys, refusalKeys, stepKeys, stopKeys } from '#contract/care-words';
 import { migrations } from '../../../migrations/all.ts';
+import { english } from '../../../renderer/i18n/english.ts';
 import { resources } from '../../../renderer/i18n/resources.ts';
+
+const texts = { ...resources, en: english };
 
 const obstaclesOfIndexes = indexReport.shape.obstacle.unwrap().options;
 
 describe.each(['es', 'en'] as const)('in %s, caring for a course', (language) => {
-  const { care, reasons } = resources[language];
+  const { care, reasons } = texts[language];
   const keysOf = (texts: object) => Object.keys(texts).toSorted();
 
   it('has a sentence for every step, note and piece of advice, and none too many', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../../renderer/i18n/english.ts';
 import { resources } from '../../../renderer/i18n/resources.ts';
 
 type Texts = { [key: string]: string | Texts };
@@ -13,7 +14,7 @@ function flat(texts: Texts, prefix = ''): [string, string][] {
 }
 
 const es = flat(resources.es);
-const en = flat(resources.en);
+const en = flat(english);
 const stem = (key: string) => key.replace(plural, '');
 const stems = (texts: [string, string][]) => [...new Set(texts.map(([key]) => stem(key)))].sort();
 const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { createQueryClient } from '../../../renderer/api/query-client.ts';
+import { followCourse } from '../../../renderer/api/use-course-events.ts';
 import { App } from '../../../renderer/app.tsx';
 import { startTexts } from '../../../renderer/i18n/i18n.ts';
 import { useUiStore } from '../../../renderer/state/ui-store.ts';
@@ -45,7 +46,8 @@ export async function show(element: ReactNode, options: FakeBridgeOptions = {}):
   const bridge = createFakeBridge(options);
   Object.assign(window, { tiza: bridge });
   const client = createQueryClient();
-  startTexts('es');
+  followCourse(client);
+  void startTexts('es');
   const host = document.body.appendChild(document.createElement('div'));
   const root = createRoot(host);
   open.push({ root, host });

@@ -5,8 +5,11 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AppError, errorCodes } from '#contract/app-error';
 import { asAppError, errorText } from '../../../../renderer/features/errors/error-text.ts';
+import { english } from '../../../../renderer/i18n/english.ts';
 import { speak, startTexts } from '../../../../renderer/i18n/i18n.ts';
 import { resources } from '../../../../renderer/i18n/resources.ts';
+
+const texts = { ...resources, en: english };
 
 const languages = ['es', 'en'] as const;
 
@@ -15,8 +18,8 @@ let t: Parameters<typeof errorText>[0];
 beforeAll(() => startTexts('es'));
 
 describe.each(languages)('the sentences in %s', (language) => {
-  beforeAll(() => {
-    speak(language);
+  beforeAll(async () => {
+    await speak(language);
     t = i18next.getFixedT(language, ['errors', 'reasons']);
   });
 
@@ -25,14 +28,14 @@ describe.each(languages)('the sentences in %s', (language) => {
     for (const sentence of Object.values(text)) {
       expect(sentence).toMatch(/^[A-ZÁÉÍÓÚÑ].*\.$/);
     }
-    expect(text).toEqual(resources[language].errors.codes[code]);
+    expect(text).toEqual(texts[language].errors.codes[code]);
   });
 
   it('are more exact where the reason is known', () => {
     const error = new AppError('credentials-rejected', '28P01', { details: { reason: 'password-missing' } });
     expect(errorText(t, error)).toEqual({
-      ...resources[language].reasons['password-missing'],
-      kept: resources[language].errors.codes['credentials-rejected'].kept,
+      ...texts[language].reasons['password-missing'],
+      kept: texts[language].errors.codes['credentials-rejected'].kept,
     });
   });
 
@@ -41,12 +44,12 @@ describe.each(languages)('the sentences in %s', (language) => {
       details: { reason: 'server-silent', port: 5432 },
     });
     expect(errorText(t, silent, { host: 'db.example.edu' }).title).toContain('db.example.edu');
-    expect(errorText(t, silent)).toEqual(resources[language].errors.codes.unreachable);
+    expect(errorText(t, silent)).toEqual(texts[language].errors.codes.unreachable);
   });
 
   it.each(['no-such-reason', 'toString', 7])('fall back on the code for reason %j', (reason) => {
     const error = new AppError('busy', 'for the log', { details: { reason } });
-    expect(errorText(t, error)).toEqual(resources[language].errors.codes.busy);
+    expect(errorText(t, error)).toEqual(texts[language].errors.codes.busy);
   });
 });
 
