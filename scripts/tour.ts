@@ -6,11 +6,13 @@ import { end, start } from '../test/e2e/support/launch.ts';
 import { build } from './build.ts';
 import { missingChromium, provideChromium } from './chromium.ts';
 import { findElectron, hasDisplay } from './electron-binary.ts';
+import { takeGuidePictures } from './guide/take-pictures.ts';
 import { refuse } from './lib/refuse.ts';
 import { steps } from './tour-steps.ts';
 
 // npm run tour             every step
 // npm run tour -- desk …   walks all of them, takes pictures of these
+// npm run tour -- guide    follows docs/guide word by word and takes its pictures anew
 
 const folder = join('out', 'tour');
 const wide = { width: 1440, height: 900 };
@@ -63,14 +65,23 @@ async function walk(wanted: readonly string[]): Promise<number> {
   return taken;
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !steps.some((step) => step.name === name));
-if (unknown !== undefined) {
-  refuse(`No step is called ${unknown}. There are: ${steps.map(({ name }) => name).join(', ')}.`);
+async function walkTour(wanted: readonly string[]): Promise<string> {
+  const unknown = wanted.find((name) => !steps.some((step) => step.name === name));
+  if (unknown !== undefined) {
+    refuse(`No step is called ${unknown}. There are: ${steps.map(({ name }) => name).join(', ')}.`);
+  }
+  await build();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return `${await walk(wanted)} pictures in ${folder}`;
 }
-await build();
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
+
+async function walkGuide(): Promise<string> {
+  await build();
+  return takeGuidePictures(chooseLane());
+}
+
+const wanted = process.argv.slice(2);
 const since = performance.now();
-const taken = await walk(wanted);
-console.log(`${taken} pictures in ${folder}, ${((performance.now() - since) / 1000).toFixed(1)} s.`);
+const done = await (wanted[0] === 'guide' ? walkGuide() : walkTour(wanted));
+console.log(`${done}, ${((performance.now() - since) / 1000).toFixed(1)} s.`);

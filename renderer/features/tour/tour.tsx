@@ -87,9 +87,11 @@ export function Tour() {
           </ul>
         </div>
         <footer className={styles.foot}>
-          <Button size="xs" disabled={at === 0} onClick={previous}>
-            {t('tour.previous')}
-          </Button>
+          {at > 0 && (
+            <Button size="xs" onClick={previous}>
+              {t('tour.previous')}
+            </Button>
+          )}
           <Button size="xs" variant="filled" onClick={next}>
             {t(isLast ? 'tour.finish' : 'tour.next')}
           </Button>
