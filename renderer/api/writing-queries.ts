@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
+import type { BankEntry } from '#contract/bank';
 import type { SubmissionRef } from '#contract/grading';
 import { tiza } from './client.ts';
 
@@ -98,11 +99,19 @@ export function studentHistoryQuery(student: string) {
   });
 }
 
-/** The comments worth offering for one activity; searched here, where no keystroke waits for a server. */
-export function bankQuery(activity: string | undefined) {
+/** The comments worth offering for one activity, and one question of it; searched here, where no keystroke waits for a server. */
+export function bankQuery(activity: string | undefined, question?: string) {
   return queryOptions({
-    queryKey: [...writingKey, 'bank', activity],
-    queryFn: () => tiza.bank.find({ ...(activity === undefined ? {} : { activity }), limit: 500 }),
+    queryKey: [...writingKey, 'bank', activity, question],
+    queryFn: () =>
+      tiza.bank.find({
+        ...(activity === undefined ? {} : { activity }),
+        ...(question === undefined ? {} : { question }),
+        limit: 500,
+      }),
+    // Another question of the same activity has the same comments, in another order.
+    placeholderData: (known: BankEntry[] | undefined, before) =>
+      before?.queryKey[2] === activity ? known : undefined,
   });
 }
 

@@ -1,7 +1,7 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconPinFilled, IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BankEntry } from '#contract/bank';
 import type { Student } from '#contract/grading';
@@ -22,7 +22,10 @@ const numbered = 9;
 
 interface BankListProps {
   activity: string;
-  activityTitle: string;
+  /** The question that is commented, by which the bank is ranked first. */
+  question: string | undefined;
+  /** Says, and perhaps lets choose, what that is. */
+  about: ReactNode;
   student: Student;
   searching: boolean;
   onSearching: (open: boolean) => void;
@@ -33,7 +36,8 @@ interface BankListProps {
 /** What was said before and is worth saying again: a digit puts it into the box. */
 export function BankList({
   activity,
-  activityTitle,
+  question,
+  about,
   student,
   searching,
   onSearching,
@@ -43,13 +47,19 @@ export function BankList({
   const language = useLanguage();
   const [managing, setManaging] = useState(false);
   const namesHidden = useUiStore((state) => state.namesHidden);
-  const entries = useQuery(bankQuery(activity)).data ?? [];
+  const entries = useQuery(bankQuery(activity, question)).data ?? [];
   const shown = entries.slice(0, numbered);
   // While names are hidden nobody is named: the placeholder is filled in when the comment is published.
   const worded = ({ text }: BankEntry) => (namesHidden ? text : withFirstName(text, student));
   const choose = (entry: BankEntry | undefined) => {
     if (entry !== undefined) onChoose(worded(entry));
   };
+  const usesOf = ({ uses }: BankEntry) =>
+    [
+      t('uses', { count: uses.total }),
+      ...(uses.activity > 0 ? [t('usesHere', { count: uses.activity })] : []),
+      ...(uses.question > 0 ? [t('usesForThis', { count: uses.question })] : []),
+    ].join(' · ');
   useCommands({
     ...Object.fromEntries(
       Array.from(
@@ -63,7 +73,7 @@ export function BankList({
     <section className={styles.bank} aria-label={t('title')}>
       <div className={styles.title}>
         <h2>
-          {t('title')} <small>{t('usedIn', { activity: activityTitle })}</small>
+          {t('title')} <small>{about}</small>
         </h2>
         <ActionIcon aria-label={t('manage')} title={t('manage')} onClick={() => setManaging(true)}>
           <IconSettings size={16} stroke={1.8} aria-hidden />
@@ -90,8 +100,8 @@ export function BankList({
                 <span className={styles.text}>{worded(entry)}</span>
                 {entry.pinned && <IconPinFilled size={13} aria-label={t('pinned')} />}
                 {entry.uses.total > 0 && (
-                  <span className={styles.uses} title={t('uses', { count: entry.uses.total })}>
-                    ×{formatCount(entry.uses.activity || entry.uses.total, language)}
+                  <span className={styles.uses} title={usesOf(entry)}>
+                    ×{formatCount(entry.uses.question || entry.uses.activity || entry.uses.total, language)}
                   </span>
                 )}
               </UnstyledButton>

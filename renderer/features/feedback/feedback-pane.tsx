@@ -19,7 +19,7 @@ export function FeedbackPane({ queue, submission, activities }: FeedbackPaneProp
   const course = useOpenCourse();
   // The list knows who it is about already: the box never waits.
   const about = submission.data ?? queue.items[queue.selectedIndex];
-  const title = activities?.find(({ key }) => key === about?.ref.activity)?.title ?? '';
+  const activity = activities?.find(({ key }) => key === about?.ref.activity);
   return (
     <aside className={styles.pane} aria-label={t('pane')}>
       {course !== undefined && about !== undefined && (
@@ -28,7 +28,8 @@ export function FeedbackPane({ queue, submission, activities }: FeedbackPaneProp
           queue={queue}
           about={about}
           entries={submission.data?.feedback}
-          activityTitle={title}
+          activityTitle={activity?.title ?? ''}
+          parts={activity?.parts}
         />
       )}
       {about === undefined && submission.isLoading && <FeedbackSkeleton />}

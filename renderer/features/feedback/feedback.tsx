@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconEyeCheck, IconFlag, IconFlagFilled, IconNote } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedbackEntry, SubmissionSummary } from '#contract/grading';
+import type { FeedbackEntry, PartDefinition, SubmissionSummary } from '#contract/grading';
 import { facilitiesQuery, marksQuery } from '../../api/writing-queries.ts';
+import { useAtQuestion, useQuestionAt, useTouchedAnswer } from '../bank/at-question.ts';
 import { BankList } from '../bank/bank-list.tsx';
+import { QuestionChoice } from '../bank/question-choice.tsx';
 import { commandBus } from '../commands/command-bus.ts';
 import { CommandKeys } from '../commands/command-keys.tsx';
 import { useCommands } from '../commands/use-commands.ts';
@@ -33,10 +35,12 @@ interface FeedbackProps {
   /** Everything the student was told; `undefined` until it is known. */
   entries: FeedbackEntry[] | undefined;
   activityTitle: string;
+  /** The questions of the activity. */
+  parts: PartDefinition[] | undefined;
 }
 
-export function Feedback({ course, queue, about, entries, activityTitle }: FeedbackProps) {
-  const { t } = useTranslation('feedback');
+export function Feedback({ course, queue, about, entries, activityTitle, parts }: FeedbackProps) {
+  const { t } = useTranslation(['feedback', 'bank']);
   const box = useRef<HTMLTextAreaElement>(null);
   const [notesOpen, setNotesOpen] = useState(false);
   const [searching, setSearching] = useState(false);
@@ -52,13 +56,17 @@ export function Feedback({ course, queue, about, entries, activityTitle }: Feedb
   const mark = useMark(course.id, facilities);
   const goOn = useGoOn(queue);
   const discard = useDiscard();
+  useTouchedAnswer(about.ref);
+  const question = useQuestionAt(about.ref, parts);
+  const { ref } = about;
+  const choose = useCallback((part: string | undefined) => useAtQuestion.getState().choose(ref, part), [ref]);
 
   const nobody = about.student.id === '';
   const { readOnly } = course;
 
   const publishAndGoOn = () => {
     if (readOnly || nobody) return;
-    publish({ address: comment.address, seen: comment.seen, state: about.state }, goOn);
+    publish({ address: comment.address, seen: comment.seen, state: about.state, question }, goOn);
   };
   useCommands({
     'write-comment': () => box.current?.focus(),
@@ -132,7 +140,19 @@ export function Feedback({ course, queue, about, entries, activityTitle }: Feedb
       )}
       <BankList
         activity={about.ref.activity}
-        activityTitle={activityTitle}
+        question={question}
+        about={
+          parts === undefined || parts.length < 2 ? (
+            t('bank:usedIn', { activity: activityTitle })
+          ) : (
+            <QuestionChoice
+              parts={parts}
+              activityTitle={activityTitle}
+              question={question}
+              onChoose={choose}
+            />
+          )
+        }
         student={about.student}
         searching={searching}
         onSearching={(open) => {

@@ -24,6 +24,8 @@ export interface Publishable {
   /** Comments of this student in this activity that are on screen. */
   seen: string[];
   state: SubmissionState;
+  /** The question the person is at: the bank learns for it. */
+  question: string | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export function usePublish(
   const tellSent = useTellSent();
   const { say } = useUndoStore.getState();
 
-  const send = async ({ address, seen, state }: Publishable, typed: string) => {
+  const send = async ({ address, seen, state, question }: Publishable, typed: string) => {
     const { course, key, about } = address;
     const { activity, student, studentName, ref, submittedAt } = about;
     const known = studentOf(about);
@@ -54,6 +56,7 @@ export function usePublish(
         student,
         seen,
         text: withFirstName(typed, known),
+        ...(question === undefined ? {} : { question }),
       } as const;
       const sent = tiza.journal.publish({ course, draft: key, studentName, change });
       tellSent('new', naming.name(known), sent);

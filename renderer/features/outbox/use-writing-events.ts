@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CourseStatus } from '#contract/course';
 import { draftsQuery, journalStatusQuery, outboxQuery, runsQuery } from '../../api/writing-queries.ts';
+import { useAtQuestion } from '../bank/at-question.ts';
 import { keepWhenLeaving } from '../drafts/desk-drafts.ts';
 import { receiveDrafts, receiveFound, useReturnedDrafts } from '../drafts/returned-drafts.ts';
 import { reportProblem } from '../errors/report-problem.ts';
@@ -57,6 +58,7 @@ export function useWritingEvents(course: string, link: CourseStatus['link']): vo
       useExpectedStates.getState().clear();
       useReturnedDrafts.getState().clear();
       usePicked.getState().clear();
+      useAtQuestion.getState().clear();
       useOutboxScreens.setState(useOutboxScreens.getInitialState());
     },
     [],

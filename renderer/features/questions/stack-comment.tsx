@@ -50,7 +50,7 @@ export function StackComment(props: StackCommentProps) {
 type ClassCommentProps = StackCommentProps & { address: DraftAddress };
 
 function ClassComment({ address, question, activity, stack }: ClassCommentProps) {
-  const { t } = useTranslation(['questions', 'feedback']);
+  const { t } = useTranslation(['questions', 'feedback', 'bank']);
   const language = useLanguage();
   const client = useQueryClient();
   const lineId = useId();
@@ -140,7 +140,8 @@ function ClassComment({ address, question, activity, stack }: ClassCommentProps)
       )}
       <BankList
         activity={question.activity}
-        activityTitle={activity.title}
+        question={question.part}
+        about={t('bank:usedIn', { activity: title })}
         student={everybody}
         searching={searching}
         onSearching={setSearching}

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Part, Submission } from '#contract/grading';
 import { ChangedPart } from '../attempts/changed-part.tsx';
+import { partAttribute } from '../bank/at-question.ts';
 import { ComparedTable } from '../comparison/compared-table.tsx';
 import { ImageGrid } from './image-grid.tsx';
 import styles from './part-card.module.css';
@@ -27,7 +28,7 @@ export const PartCard = memo(function PartCard({
   const numbered = part.number !== undefined && !part.label.endsWith(` ${part.number}`);
   const titleId = `part-${part.key}`;
   return (
-    <section className={styles.part} aria-labelledby={titleId}>
+    <section className={styles.part} aria-labelledby={titleId} {...{ [partAttribute]: part.key }}>
       <h2 id={titleId}>
         {numbered && <b>{part.number}</b>}
         <bdi>{part.label}</bdi>

@@ -63,3 +63,32 @@ it('pins, forgets and brings back; a colleague’s is copied, never changed', as
   await shown.click(await shown.eventually(() => shown.button('Deshacer')));
   await row(/Te falta comparar/);
 });
+
+it('is ranked for the question the person is at: the answer they point at, or what they choose', async () => {
+  const shown = await openDesk();
+  const asked = () => inputsOf(shown, 'bank.find').at(-1);
+  const choice = (await shown.eventually(() =>
+    shown.find('aside select[aria-label="De qué trata el comentario"]'),
+  )) as HTMLSelectElement;
+  expect(asked()).not.toHaveProperty('question');
+  const answer = await shown.eventually(() => shown.findAll('main [data-part]')[1] as HTMLElement);
+  await shown.change(() => answer.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true })));
+  await shown.eventually(() => expect(asked()).toMatchObject({ question: answer.dataset.part }));
+  expect(choice.value).toBe(answer.dataset.part);
+  await write(shown, 'Bien');
+  await shown.press('Enter', box(shown), { ctrlKey: true });
+  await shown.eventually(() =>
+    expect(inputsOf(shown, 'journal.publish')).toMatchObject([{ change: { question: answer.dataset.part } }]),
+  );
+  // Somebody else's answer was not pointed at; what is chosen stays.
+  const now = () => shown.find('aside select') as HTMLSelectElement;
+  await shown.eventually(() => expect(now().value).toBe(''));
+  const set = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set;
+  await shown.change(() => {
+    set?.call(now(), 'r1');
+    now().dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await shown.press('j');
+  await shown.eventually(() => expect(asked()).toMatchObject({ activity: 'foro3', question: 'r1' }));
+  expect(now().value).toBe('r1');
+});
