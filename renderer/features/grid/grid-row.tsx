@@ -1,19 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table drawn piece by piece has no table elements
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and its keys for all its cells
-import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import type { GridCell, GridPage } from '#contract/classroom';
+import type { GridPage } from '#contract/classroom';
 import type { Activity } from '#contract/grading';
 import { Skeleton } from '../../components/skeleton.tsx';
-import type { Naming } from '../students/use-naming.ts';
-import styles from './grid-table.module.css';
-import { StateSign } from './state-sign.tsx';
-
-/** Prepared once for all rows. */
-export interface GridWords {
-  t: TFunction<['grid', 'queue']>;
-  naming: Naming;
-}
+import styles from './grid-row.module.css';
+import type { GridWords } from './grid-words.ts';
+import signs from './state-sign.module.css';
 
 interface GridRowProps {
   row: GridPage['rows'][number] | undefined;
@@ -26,25 +19,26 @@ interface GridRowProps {
   words: GridWords;
 }
 
+/** One element to a cell: hundreds of them change with every turn of the wheel. */
 export const GridRow = memo(function GridRow({ row, index, columns, activities, at, words }: GridRowProps) {
-  const { t, naming } = words;
   if (row === undefined)
     return (
       <div className={styles.name} role="rowheader" aria-colindex={1}>
         <Skeleton width={`${55 + ((index * 13) % 30)}%`} />
       </div>
     );
-  const name = naming.name(row.student);
+  const name = words.naming.name(row.student);
+  const idAt = (column: number) => (at === column ? cellId(index, column) : undefined);
   return (
     <>
       <div
-        id={cellId(index, 0)}
+        id={idAt(0)}
         className={styles.name}
         role="rowheader"
         aria-colindex={1}
         data-column={0}
         data-at={at === 0 || undefined}
-        title={[name, naming.email(row.student)].filter(Boolean).join('\n')}
+        title={[name, words.naming.email(row.student)].filter(Boolean).join('\n')}
       >
         <bdi>{name}</bdi>
       </div>
@@ -52,39 +46,26 @@ export const GridRow = memo(function GridRow({ row, index, columns, activities, 
         const activity = activities[column];
         if (activity === undefined) return null;
         const cell = row.cells[activity.key];
-        const label = [name, activity.title, ...cellWords(cell, t)];
         return (
           <div
             key={activity.key}
-            id={cellId(index, column + 1)}
-            className={styles.cell}
+            id={idAt(column + 1)}
+            className={`${styles.cell} ${signs.sign}`}
             role="gridcell"
             aria-colindex={column + 2}
-            aria-label={label.join(', ')}
-            title={label.join('\n')}
+            aria-label={[name, activity.title, ...words.ofCell(cell)].join(', ')}
             data-column={column + 1}
             data-at={at === column + 1 || undefined}
+            data-state={cell?.state ?? 'none'}
             style={{ left: start, width: size }}
           >
-            {cell === undefined ? (
-              <i aria-hidden="true">–</i>
-            ) : (
-              <StateSign state={cell.state}>{cell.attempts > 1 && <b>×{cell.attempts}</b>}</StateSign>
-            )}
+            {cell === undefined ? '–' : cell.attempts > 1 && `×${cell.attempts}`}
           </div>
         );
       })}
     </>
   );
 });
-
-export function cellWords(cell: GridCell | undefined, t: GridWords['t']): string[] {
-  if (cell === undefined) return [t('grid:nothing')];
-  return [
-    t(`queue:state.${cell.state}`),
-    ...(cell.attempts > 1 ? [t('grid:attempts', { count: cell.attempts })] : []),
-  ];
-}
 
 export function cellId(row: number, column: number): string {
   return `grid-cell-${row}-${column}`;

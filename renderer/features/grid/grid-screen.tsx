@@ -1,31 +1,24 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Activity, SubmissionState } from '#contract/grading';
+import type { Activity } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { screenAttribute } from '../../components/use-first-focus.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
+import { ChordKeys } from '../commands/command-keys.tsx';
 import { useCommands } from '../commands/use-commands.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { QueueSkeleton } from '../queue/queue-skeleton.tsx';
-import { useNaming } from '../students/use-naming.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
-import { cellWords } from './grid-row.tsx';
 import styles from './grid-screen.module.css';
 import { GridSearch } from './grid-search.tsx';
 import type { GridPlace } from './grid-steps.ts';
 import { GridTable } from './grid-table.tsx';
-import { StateSign } from './state-sign.tsx';
+import { useGridWords } from './grid-words.ts';
+import { gridStates, StateSign } from './state-sign.tsx';
 import { type Grid, useGrid } from './use-grid.ts';
-
-const states: readonly SubmissionState[] = [
-  'awaiting',
-  'new-since-review',
-  'reviewed',
-  'reviewed-without-comment',
-];
 
 /** The whole class at one glance: who handed in what, and how far each of it is. */
 export function GridScreen({ activities }: { activities: UseQueryResult<Activity[]> }) {
@@ -62,7 +55,7 @@ export function GridScreen({ activities }: { activities: UseQueryResult<Activity
           <GridSearch />
         </div>
         <ul className={styles.legend} aria-label={t('grid:legend')}>
-          {states.map((state) => (
+          {gridStates.map((state) => (
             <li key={state}>
               <StateSign state={state} />
               {t(`queue:state.${state}`)}
@@ -93,23 +86,23 @@ export function GridScreen({ activities }: { activities: UseQueryResult<Activity
 
 /** What the keys are at, in words. */
 function Here({ grid, activities }: { grid: Grid; activities: readonly Activity[] }) {
-  const { t } = useTranslation(['grid', 'queue']);
-  const naming = useNaming();
+  const { t } = useTranslation('grid');
+  const { naming, ofCell } = useGridWords();
   const { row, column } = useUiStore((state) => state.grid);
   const line = grid.rows[row];
   if (line === undefined) return <p className={styles.here} />;
   const activity = activities[column - 1];
   const facts =
     activity === undefined
-      ? [t('grid:handedIn', { count: Object.keys(line.cells).length, of: activities.length })]
-      : [activity.title, ...cellWords(line.cells[activity.key], t)];
+      ? [t('handedIn', { count: Object.keys(line.cells).length, of: activities.length })]
+      : [activity.title, ...ofCell(line.cells[activity.key])];
   return (
     <p className={styles.here}>
       <bdi>{naming.name(line.student)}</bdi> · {facts.join(' · ')}
       {(activity === undefined || line.cells[activity.key] !== undefined) && (
         <>
           {' '}
-          · <kbd>↵</kbd> {t('grid:opens')}
+          · <ChordKeys chord="Enter" /> {t('opens')}
         </>
       )}
     </p>

@@ -43,7 +43,11 @@ export function GridSearch() {
       disabled={hidden}
       placeholder={hidden ? t('grid:search.hidden') : t('grid:search.placeholder')}
       aria-label={t('grid:search.label')}
-      title={hidden ? t('grid:search.hidden') : withKey(t('grid:search.label'), 'search-queue')}
+      title={
+        hidden
+          ? withKey(t('grid:search.hidden'), 'toggle-names')
+          : withKey(t('grid:search.label'), 'search-queue')
+      }
       leftSection={<IconSearch size={15} stroke={1.8} aria-hidden />}
       rightSection={
         typed !== '' && (

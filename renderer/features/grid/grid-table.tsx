@@ -2,25 +2,31 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and its keys for all its cells
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
-import { ProgressRing } from '../../components/progress-ring.tsx';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
-import { formatCount } from '../../i18n/format-numbers.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
-import { doneOf } from '../queue/states.ts';
-import { useNaming } from '../students/use-naming.ts';
-import { cellId, GridRow, type GridWords } from './grid-row.tsx';
+import { GridHead } from './grid-head.tsx';
+import { cellId, GridRow } from './grid-row.tsx';
 import { type GridPlace, gridStep } from './grid-steps.ts';
 import styles from './grid-table.module.css';
+import { useGridWords } from './grid-words.ts';
 import type { Grid } from './use-grid.ts';
 
 const rowHeight = 36;
 const headHeight = 52;
-const columnWidth = { least: 84, most: 132 };
-const roomForWords = 108;
+const columnWidth = { least: 84, most: 200 };
+/** More rows than are ever drawn at once, also on the tallest screen. */
+const places = 128;
 
 interface GridTableProps {
   grid: Grid;
@@ -30,13 +36,10 @@ interface GridTableProps {
 
 /** Students down, activities across; only what is in sight is drawn, whichever way it is long. */
 export function GridTable({ grid, activities, onOpen }: GridTableProps) {
-  const { t } = useTranslation(['grid', 'queue']);
-  const language = useLanguage();
-  const naming = useNaming();
-  const words = useMemo<GridWords>(() => ({ t, naming }), [t, naming]);
+  const { t } = useTranslation('grid');
+  const words = useGridWords();
   const frame = useRef<HTMLDivElement>(null);
-  const { ref: sized, width: outer, height } = useElementSize<HTMLDivElement>();
-  const width = frame.current?.clientWidth ?? outer;
+  const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const { row, column } = useUiStore((state) => state.grid);
   const place = useUiStore((state) => state.placeInGrid);
   const nameWidth = width < 720 ? 168 : 248;
@@ -47,7 +50,7 @@ export function GridTable({ grid, activities, onOpen }: GridTableProps) {
     count: grid.total,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 6,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     useFlushSync: false,
@@ -111,48 +114,27 @@ export function GridTable({ grid, activities, onOpen }: GridTableProps) {
       className={styles.frame}
       role="grid"
       tabIndex={0}
-      aria-label={t('grid:title')}
+      aria-label={t('title')}
       aria-rowcount={grid.total + 1}
       aria-colcount={activities.length + 1}
       aria-activedescendant={shown.some(({ index }) => index === row) ? cellId(row, column) : undefined}
-      style={{ '--name-width': `${nameWidth}px` } as React.CSSProperties}
+      style={
+        {
+          '--name-width': `${nameWidth}px`,
+          // What never moves sideways need not be held there while it moves up and down.
+          '--name-position': whole > width ? 'sticky' : 'static',
+        } as CSSProperties
+      }
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onPointerOver={nameCell}
     >
-      <div className={styles.head} role="row" aria-rowindex={1} style={{ width: whole, height: headHeight }}>
-        <div className={styles.corner} role="columnheader" aria-colindex={1}>
-          {t('grid:student')}
-        </div>
-        {shownColumns.map(({ index, start }) => {
-          const activity = activities[index];
-          if (activity === undefined) return null;
-          const { title, subtitle, counts } = activity;
-          return (
-            <div
-              key={activity.key}
-              className={styles.column}
-              role="columnheader"
-              aria-colindex={index + 2}
-              title={[title, subtitle, t('grid:awaiting', { count: counts.awaiting })]
-                .filter(Boolean)
-                .join(' · ')}
-              style={{ left: start, width: size }}
-            >
-              <b>{title}</b>
-              <span>
-                <ProgressRing done={doneOf(counts)} total={counts.total} />
-                {size < roomForWords
-                  ? formatCount(counts.awaiting, language)
-                  : t('grid:awaiting', { count: counts.awaiting })}
-              </span>
-            </div>
-          );
-        })}
-      </div>
+      <GridHead activities={activities} columns={shownColumns} width={whole} height={headHeight} />
       <div className={styles.body} role="rowgroup" style={{ width: whole, height: rows.getTotalSize() }}>
         {shown.map(({ index, start }) => (
           <div
-            key={index}
+            // Elements that leave at one end come back at the other with new words.
+            key={index % places}
             className={styles.row}
             role="row"
             aria-rowindex={index + 2}
@@ -172,4 +154,10 @@ export function GridTable({ grid, activities, onOpen }: GridTableProps) {
       </div>
     </div>
   );
+}
+
+/** The words of the cell under the pointer, only where somebody asks for them. */
+function nameCell({ target }: PointerEvent): void {
+  const cell = target instanceof HTMLElement ? target.closest<HTMLElement>('[role=gridcell]') : null;
+  if (cell?.ariaLabel) cell.title = cell.ariaLabel;
 }

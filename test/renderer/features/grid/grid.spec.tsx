@@ -55,6 +55,9 @@ describe('students and activities', () => {
     const words = shown.findAll('[role=gridcell]').map((cell) => cell.getAttribute('aria-label') ?? '');
     expect(words.every((label) => /, (Pendiente|Nueva|Revisada|Sin entrega)/.test(label))).toBe(true);
     expect(words.some((label) => label.endsWith('2 intentos'))).toBe(true);
+    // A wheel changes hundreds of cells in a frame: each is one element, and only the one at hand has a name.
+    expect(shown.findAll('[role=gridcell] *')).toEqual([]);
+    expect(shown.findAll('[role=grid] [id]')).toEqual([active(shown)]);
   });
 
   it('opens a submission with Enter, and Escape is back at the same cell', async () => {
