@@ -16,6 +16,7 @@ import { createSampleCourse } from './embedded/sample-course.ts';
 import { createBank } from './feedback/bank/bank.ts';
 import { openLaptopBanks } from './feedback/bank/bank-file.ts';
 import { createExchange } from './feedback/exchange/exchange.ts';
+import { openUnfinished } from './feedback/exchange/unfinished.ts';
 import { createFeedback } from './feedback/feedback.ts';
 import { createSigning } from './feedback/signing.ts';
 import { createClassroom } from './grading/classroom.ts';
@@ -75,7 +76,11 @@ export async function createTiza(host: Host): Promise<Tiza> {
   });
   const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
   const language = () => chooseLanguage(settings.preferences().language, host.systemLanguage);
-  const signing = createSigning({ course: courses.current, profiles });
+  const signing = createSigning({
+    course: courses.current,
+    profiles,
+    onSigned: () => journal?.courseChanged(),
+  });
   const bank = createBank({
     course: courses.current,
     signing,
@@ -180,6 +185,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
       files: host.files,
       documents: host.documents,
       openPrinter: host.openPrinter,
+      unfinished: await openUnfinished({ folder: host.userData, log }),
       language,
       onProgress: (progress) => host.emit('export-progress', progress),
     }),

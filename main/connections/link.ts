@@ -40,6 +40,8 @@ export interface Link {
   close(): Promise<void>;
   /** The person asks for it: also after a password was rejected. */
   retryNow(): void;
+  /** Asks anew what this login may do here; rejects with why it cannot. */
+  learnAgain(): Promise<void>;
   /** Lets every connection go and logs in anew, as with another password; rejects with why it cannot. */
   logInAgain(): Promise<void>;
   focused(): void;
@@ -173,6 +175,10 @@ export function createLink(target: Target, deps: LinkDeps): Link {
       await database.close();
     },
     retryNow: () => dispatch({ type: 'retry-now' }),
+    async learnAgain() {
+      outdated = true;
+      await check(checkPatienceMs);
+    },
     async logInAgain() {
       perform({ do: 'recycle' });
       perform({ do: 'forgive' });

@@ -11,9 +11,11 @@ export interface Signing {
 export interface SigningDeps {
   course(): OpenCourse;
   profiles: Pick<Profiles, 'find' | 'change'>;
+  /** What waited for it may go. */
+  onSigned?(): void;
 }
 
-export function createSigning({ course, profiles }: SigningDeps): Signing {
+export function createSigning({ course, profiles, onSigned }: SigningDeps): Signing {
   // The course that comes with Tiza has no profile and forgets with the program.
   const withoutProfile = new Map<string, string>();
   return {
@@ -25,6 +27,7 @@ export function createSigning({ course, profiles }: SigningDeps): Signing {
       const { id } = course().about;
       if (profiles.find(id) === undefined) withoutProfile.set(id, author);
       else await profiles.change(id, { teacherName: author });
+      onSigned?.();
     },
   };
 }

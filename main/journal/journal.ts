@@ -12,6 +12,7 @@ import { createCabinet } from './cabinet.ts';
 import { createDesks } from './desks.ts';
 import { createHandlers } from './handlers.ts';
 import { refusalNow } from './outbox/gate.ts';
+import { waitsAfter } from './outbox/outcomes.ts';
 import { refuse } from './outbox/refuse.ts';
 
 export interface JournalDeps {
@@ -82,6 +83,7 @@ export function createJournal(deps: JournalDeps): Journal {
     course,
     wayTo: (link, store) => ({
       delivery: deliveryOver(link),
+      sign: (change) => (change.author === '' ? { ...change, author: deps.author() ?? '' } : change),
       connected: () => course()?.link === link && link.status().link === 'ready',
       gate: () =>
         refusalNow({
@@ -99,7 +101,8 @@ export function createJournal(deps: JournalDeps): Journal {
   function requireSound(change: FeedbackChange): void {
     const open = course();
     const rejected = open === null ? null : deliveryOver(open.link).check(change);
-    if (rejected !== null) throw refuse(rejected);
+    // Whatever another hour may lift waits for it in the outbox.
+    if (rejected !== null && waitsAfter(rejected.code, change.kind) === null) throw refuse(rejected);
   }
 
   return {

@@ -66,6 +66,10 @@ export const waitReason = z.enum([
   'schema-outdated',
   /** Nobody has confirmed yet under which name this activity's comments are filed. */
   'names-unconfirmed',
+  /** Nobody has said yet who writes. */
+  'author-missing',
+  /** The login lacks a right; it is tried again. */
+  'not-allowed',
   /** The way to the course leads to another database than the one this was written for. */
   'other-database',
   /** This laptop's disk takes nothing: what cannot be written down is not sent. */

@@ -1,4 +1,5 @@
 import { AppError } from '#contract/errors';
+import type { FeedbackChange } from '#contract/feedback-delivery';
 import { outcomeOf } from '../../database/errors.ts';
 import type { Delivery } from '../../feedback/delivery.ts';
 import type { Log } from '../../logging/log.ts';
@@ -8,7 +9,7 @@ import type { Attempts } from './back-off.ts';
 import type { Book } from './book.ts';
 import { knowingOwn } from './changes.ts';
 import { isOpenQuestion } from './lanes.ts';
-import { concluded, type Ended, isPassing, joined } from './outcomes.ts';
+import { concluded, type Ended, joined, waitsAfter } from './outcomes.ts';
 import { type ItemProblem, problemOf } from './problem.ts';
 
 export interface DispatchDeps {
@@ -16,6 +17,8 @@ export interface DispatchDeps {
   book: Pick<Book, 'decide'>;
   attempts: Attempts;
   delivery: Delivery;
+  /** With who signs, where nobody had said yet when it was written. */
+  sign(change: FeedbackChange): FeedbackChange;
   /** Taken back, held or paused since it was chosen. */
   stays(item: StoredItem): boolean;
   log: Log;
@@ -28,12 +31,12 @@ const idTaken: ItemProblem = { code: 'conflict', reason: 'id-taken' };
 
 /** One try for each of a batch: id taken, written down, sent, and what came of it written down again. */
 export function createDispatch(deps: DispatchDeps): (batch: readonly StoredItem[]) => Promise<void> {
-  const { store, book, attempts, delivery, stays, log } = deps;
+  const { store, book, attempts, delivery, sign, stays, log } = deps;
 
   function remember({ change }: StoredItem, ended: Ended): void {
     if (ended.outcome === 'retry' || ended.outcome === 'unknown') attempts.failed(change.key, ended.problem);
     else if (ended.outcome === 'take-another-id') attempts.failed(change.key, idTaken);
-    else if (ended.outcome === 'rejected' && isPassing(ended.code)) {
+    else if (ended.outcome === 'rejected' && waitsAfter(ended.code, change.kind) !== null) {
       attempts.failed(change.key, { code: 'forbidden', reason: ended.code });
     } else attempts.forget(change.key);
   }
@@ -75,7 +78,7 @@ export function createDispatch(deps: DispatchDeps): (batch: readonly StoredItem[
       claimed = mayGo.map((item) => ({
         ...item,
         // An undo means the words it was asked at, and no later ones of the same person.
-        change: item.undoes === null ? knowingOwn(item.change, now.values()) : item.change,
+        change: sign(item.undoes === null ? knowingOwn(item.change, now.values()) : item.change),
         state: 'sent',
         takenId: lacksId(item) ? (left.shift() ?? null) : item.takenId,
         twins,

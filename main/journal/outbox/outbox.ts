@@ -31,7 +31,7 @@ export interface Publishing {
 }
 
 /** The way to the course, for as long as it is open. */
-export type Course = Pick<SenderDeps, 'connected' | 'gate'> & { delivery: Delivery };
+export type Course = Pick<SenderDeps, 'connected' | 'gate' | 'sign'> & { delivery: Delivery };
 
 /** What waits for one course's database, whether it is open or not. */
 export interface Outbox extends Pick<Book, 'find' | 'undo' | 'resolve' | 'giveUp' | 'decide'> {

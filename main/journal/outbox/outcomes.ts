@@ -1,3 +1,5 @@
+import type { FeedbackChange, RejectionCode } from '#contract/feedback-delivery';
+import type { WaitReason } from '#contract/journal-outbox';
 import type { Absent, Delivered } from '../../feedback/delivery.ts';
 import type { Entry, StoredDraft, StoredItem } from '../disk/entries.ts';
 import { cancelled } from './book.ts';
@@ -7,10 +9,18 @@ import type { ItemProblem } from './problem.ts';
 /** How a try ended, beside what the course said: nothing happened, or nobody knows. */
 export type Ended = Delivered | Absent | { outcome: 'retry' | 'unknown'; problem: ItemProblem };
 
-/** Rejections that another hour may lift: the item waits instead of being handed back. */
-const passing: ReadonlySet<string> = new Set(['read-only', 'names-unconfirmed']);
+/** Rejections that another hour may lift, and why an item waits until then instead of being handed back. */
+const passing: Partial<Record<RejectionCode, WaitReason>> = {
+  'read-only': 'server-reads-only',
+  'names-unconfirmed': 'names-unconfirmed',
+  'author-missing': 'author-missing',
+  'not-allowed': 'not-allowed',
+};
 
-export const isPassing = (code: string) => passing.has(code);
+/** Null: it is for the teacher to decide. A comment that this login may not remove stays where it is, and that is said. */
+export function waitsAfter(code: RejectionCode, kind: FeedbackChange['kind']): WaitReason | null {
+  return code === 'not-allowed' && kind === 'withdraw' ? null : (passing[code] ?? null);
+}
 
 /** What the journal is to say of an item after a try. */
 export function concluded(item: StoredItem, ended: Ended, drafts: ReadonlyMap<string, StoredDraft>): Entry {
@@ -37,7 +47,8 @@ export function concluded(item: StoredItem, ended: Ended, drafts: ReadonlyMap<st
     case 'conflict':
       return back({ ...item, state: 'conflict', conflict: ended });
     case 'rejected':
-      if (isPassing(ended.code)) return back({ ...item, state: 'queued', rejected: null });
+      if (waitsAfter(ended.code, item.change.kind) !== null)
+        return back({ ...item, state: 'queued', rejected: null });
       return back({ ...item, state: 'rejected', rejected: ended });
     case 'take-another-id':
       return back({ ...item, state: 'queued', takenId: null, needsAnotherId: true });

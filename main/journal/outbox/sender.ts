@@ -1,3 +1,4 @@
+import { rejectionCode } from '#contract/feedback-delivery';
 import type { WaitReason } from '#contract/journal-outbox';
 import type { Delivery } from '../../feedback/delivery.ts';
 import type { Log } from '../../logging/log.ts';
@@ -6,8 +7,9 @@ import type { Store } from '../disk/store.ts';
 import type { Attempts } from './back-off.ts';
 import type { Book } from './book.ts';
 import type { Delays } from './delays.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch, type DispatchDeps } from './dispatch.ts';
 import { heads, isSettled, nextBatch, ready, type Turns } from './lanes.ts';
+import { waitsAfter } from './outcomes.ts';
 
 export interface SenderDeps {
   store: Pick<Store, 'state' | 'trouble'>;
@@ -17,6 +19,7 @@ export interface SenderDeps {
   /** What is being sent or asked about, also by the sender before. */
   underWay: Set<string>;
   delivery: Delivery;
+  sign: DispatchDeps['sign'];
   connected(): boolean;
   /** Asked once before each burst: why nothing may be sent to this course now. */
   gate(): Promise<WaitReason | null>;
@@ -38,7 +41,7 @@ const refusedAgainMs = 60_000;
 
 /** Takes what is due to the course, a burst at a time, for as long as the course can be reached. */
 export function createSender(deps: SenderDeps): Sender {
-  const { store, delays, attempts, underWay, delivery, connected, gate, onReason, log } = deps;
+  const { store, delays, attempts, underWay, delivery, sign, connected, gate, onReason, log } = deps;
   /** Of a change that could not be sent now, why; learnt anew in each burst. */
   const checked = new Map<string, WaitReason | null>();
   let reachable = true;
@@ -53,11 +56,11 @@ export function createSender(deps: SenderDeps): Sender {
   function check({ change }: StoredItem): WaitReason | null {
     const known = checked.get(change.key);
     if (known !== undefined) return known;
+    const code = delivery.check(sign(change))?.code;
     // Whether the course may be written at all is the gate's to say.
-    const code = delivery.check(change)?.code;
-    const passing = code === 'names-unconfirmed' ? code : null;
-    checked.set(change.key, passing);
-    return passing;
+    const waits = code === undefined || code === 'read-only' ? null : waitsAfter(code, change.kind);
+    checked.set(change.key, waits);
+    return waits;
   }
 
   const turns: Turns = {
@@ -75,6 +78,11 @@ export function createSender(deps: SenderDeps): Sender {
     ...deps,
     stays: (item) => item.state !== 'queued' || turns.stays(item) !== null,
   });
+
+  function afterTry({ change }: StoredItem): WaitReason {
+    const said = rejectionCode.safeParse(attempts.of(change.key)?.problem.reason);
+    return (said.success ? waitsAfter(said.data, change.kind) : null) ?? 'retrying';
+  }
 
   function become(next: WaitReason | null): void {
     if (next === reason) return;
@@ -157,7 +165,7 @@ export function createSender(deps: SenderDeps): Sender {
         const stays = item.state === 'queued' ? turns.stays(item) : null;
         const found = stays ?? reason ?? checked.get(item.change.key) ?? null;
         if (found !== null) return found;
-        if (attempts.restsFor(item.change.key) > 0) return 'retrying';
+        if (attempts.restsFor(item.change.key) > 0) return afterTry(item);
         return first.has(item) ? 'turn' : 'behind';
       };
     },

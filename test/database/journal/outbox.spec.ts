@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { aboutEva, aComment, eva } from '../../support/journal/laptop.ts';
+import type { WaitReason } from '#contract/journal-outbox';
+import { aboutEva, aComment, confirmedNames, eva, type Laptop } from '../../support/journal/laptop.ts';
 import { course, useScene } from './scene.ts';
 
 const scene = useScene();
@@ -58,20 +59,49 @@ it('keeps the order of one student, whatever else is sent', async () => {
   expect(rows).toHaveLength(12);
 });
 
-it('a name nobody confirmed, a course just looked at and another course take nothing', async () => {
+it('waits for whatever another hour may lift, says why, and goes by itself', async () => {
+  const { host, port } = scene.database;
+  const name = scene.database.database;
+  const waiting = async (laptop: Laptop, reason: WaitReason) => {
+    const wanted = aComment(`Hasta que se pueda: ${reason}`);
+    await laptop.handlers.publish({ ...wanted, course: laptop.course });
+    await laptop.until(wanted.change.key, ({ waitsFor }) => waitsFor === reason);
+    expect(await scene.comments()).toEqual([]);
+    return async () => {
+      await laptop.until(wanted.change.key, ({ state }) => state === 'confirmed');
+      await scene.database.query('TRUNCATE feedback RESTART IDENTITY');
+    };
+  };
+
   const unnamed = await scene.sit({ labels: {}, course: { id: 'sin-nombres' } });
-  const looking = await scene.sit({ course: { id: 'mirando', readOnly: true } });
-  const refused = (reason: string) => ({ code: 'forbidden', details: { reason } });
-  await expect(
-    unnamed.handlers.publish({ ...aComment('Hola'), course: 'sin-nombres' }),
-  ).rejects.toMatchObject(refused('names-unconfirmed'));
-  await expect(looking.handlers.publish({ ...aComment('Hola'), course: 'mirando' })).rejects.toMatchObject(
-    refused('read-only'),
+  const named = await waiting(unnamed, 'names-unconfirmed');
+  await unnamed.courses.renew(confirmedNames);
+  unnamed.journal.courseChanged();
+  await named();
+
+  const login = { host, port, database: name, user: `lee_${name}`, password: 'solo leer' };
+  await scene.database.query(`CREATE ROLE ${login.user} LOGIN PASSWORD '${login.password}'`);
+  await scene.database.query(`GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${login.user}`);
+  const reader = await scene.sit({ place: login, course: { id: 'sin-permiso' } });
+  const granted = await waiting(reader, 'not-allowed');
+  await scene.database.query(`GRANT INSERT ON feedback TO ${login.user}`);
+  await scene.database.query(`GRANT USAGE ON SEQUENCE feedback_id_seq TO ${login.user}`);
+  await granted();
+
+  await scene.database.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+  const closed = await scene.sit({ course: { id: 'cerrado' } });
+  const opened = await waiting(closed, 'server-reads-only');
+  await scene.database.query(`ALTER DATABASE ${name} RESET default_transaction_read_only`);
+  await scene.database.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
   );
+  await opened();
+
+  const looking = await scene.sit({ course: { id: 'mirando', readOnly: true } });
+  await waiting(looking, 'only-looking');
   await expect(journal().publish({ ...aComment('Hola'), course: 'otro' })).rejects.toMatchObject({
     code: 'not-connected',
   });
-  expect(await scene.comments()).toEqual([]);
 });
 
 it('what was queued waits while the course may not be written, and goes when it may', async () => {

@@ -18,12 +18,21 @@ describe('how a try ended', () => {
         [{ outcome: 'absent' }, 'queued'],
         [{ outcome: 'retry', problem }, 'queued'],
         [{ outcome: 'unknown', problem }, 'unknown'],
-        [{ outcome: 'rejected', code: 'not-allowed' }, 'rejected'],
+        [{ outcome: 'rejected', code: 'not-allowed' }, 'queued'],
+        [{ outcome: 'rejected', code: 'student-unknown' }, 'rejected'],
         [{ outcome: 'rejected', code: 'names-unconfirmed' }, 'queued'],
         [{ outcome: 'conflict', kind: 'colleague', theirs: [] }, 'conflict'],
       ] as [Ended, StoredItem['state']][]
     ).map(([ended, state]) => [concluded(sent, ended, none).items?.map((item) => item.state), [state]]);
     for (const [found, wanted] of states) expect(found).toEqual(wanted);
+  });
+
+  it('of a withdrawal this login may not make is told, and not tried for ever', () => {
+    const base = { id: '7', version: '1', text: 'Bien.' };
+    const { seen: _seen, text: _text, ...about } = newComment('');
+    const withdrawal = { ...sent, change: { ...about, kind: 'withdraw' as const, base } };
+    const ended: Ended = { outcome: 'rejected', code: 'not-allowed' };
+    expect(concluded(withdrawal, ended, none).items?.[0]?.state).toBe('rejected');
   });
 
   it('keeps the id that was taken, except where it turned out to be another comment’s', () => {
