@@ -2,8 +2,18 @@ import type { Language } from '#contract/language';
 
 const locales = { es: 'es', en: 'en-GB' } as const;
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once for each way of writing numbers: making one takes longer than all it will ever write. */
+function formatOf(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const name = `${language} ${Object.values(options).join()}`;
+  const made = formats.get(name) ?? new Intl.NumberFormat(locales[language], options);
+  formats.set(name, made);
+  return made;
+}
+
 export function formatCount(count: number, language: Language): string {
-  return count.toLocaleString(locales[language]);
+  return formatOf(language).format(count);
 }
 
 /** `840 kB`, `1.2 MB`: thousands, as file managers count. */
@@ -14,11 +24,8 @@ export function formatBytes(bytes: number, language: Language): string {
       : bytes < 999_500
         ? ([bytes / 1000, 'kilobyte'] as const)
         : ([bytes / 1_000_000, 'megabyte'] as const);
-  return new Intl.NumberFormat(locales[language], {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
-  }).format(value);
+  const maximumFractionDigits = unit === 'megabyte' ? 1 : 0;
+  return formatOf(language, { style: 'unit', unit, maximumFractionDigits }).format(value);
 }
 
 /** A link within the computer answers in less than a millisecond. */

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { catchUp } from '../../components/after-paint.ts';
 import { commandBus } from './command-bus.ts';
 import { isCommandName } from './command-table.ts';
 import { commandFor } from './pressed-command.ts';
@@ -18,7 +19,9 @@ export function useCommandSources(): void {
   useEffect(
     () =>
       window.tiza.on('command', ({ name }) => {
-        if (isCommandName(name)) commandBus.run(name);
+        if (!isCommandName(name)) return;
+        catchUp();
+        commandBus.run(name);
       }),
     [],
   );

@@ -1,12 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import type { Activity } from '#contract/grading';
 import { submissionQuery } from '../../api/queries.ts';
+import { useFollowing } from '../../components/use-following.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { PaneHandle } from '../comfort/pane-handle.tsx';
 import { FeedbackPane } from '../feedback/feedback-pane.tsx';
+import { keyOf } from '../queue/queue-items.ts';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { useQueue } from '../queue/use-queue.ts';
 import { useQueueWalk } from '../queue/use-queue-walk.ts';
@@ -14,6 +16,8 @@ import { StudentPane } from '../students/student-pane.tsx';
 import { useStudentSteps } from '../students/use-student-steps.ts';
 import { SubmissionPane } from '../submission/submission-pane.tsx';
 import { useNeighbours } from '../submission/use-neighbours.ts';
+
+const Handle = memo(PaneHandle);
 
 /** List, submission, what was said about it: the three panes of grading. */
 export function GradingPanes({ activities }: { activities: UseQueryResult<Activity[]> }) {
@@ -27,6 +31,9 @@ export function GradingPanes({ activities }: { activities: UseQueryResult<Activi
   const nothingToOpen = !queue.isPending && queue.items.length === 0 && queue.selected === null;
   const student = (submission.data ?? shown.items[shown.selectedIndex])?.student;
   useStudentSteps({ ref: shown.selected, student }, activities.data);
+  const selected = shown.selected === null ? '' : keyOf(shown.selected);
+  // What is read comes before what is said about it.
+  const beside = useFollowing({ queue: shown, submission, activities: activities.data }, selected);
   useQueueWalk(queue);
   useNeighbours(queue, submission.isSuccess);
   useSettled(!activities.isPending && !queue.isPending && (nothingToOpen || !submission.isPending));
@@ -52,10 +59,10 @@ export function GradingPanes({ activities }: { activities: UseQueryResult<Activi
           onRetry={retry}
         />
       )}
-      <PaneHandle pane="queue" />
+      <Handle pane="queue" />
       <SubmissionPane queue={shown} submission={submission} activities={activities.data} />
-      <PaneHandle pane="feedback" />
-      <FeedbackPane queue={shown} submission={submission} activities={activities.data} />
+      <Handle pane="feedback" />
+      <FeedbackPane {...beside} />
     </>
   );
 }

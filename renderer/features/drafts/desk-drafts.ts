@@ -1,5 +1,6 @@
 import type { DraftAbout, KeptDraft } from '#contract/journal-drafts';
 import { tiza } from '../../api/client.ts';
+import { drawAfterPaint } from '../../components/after-paint.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 
 /** Where a text is being written, and about what. */
@@ -21,6 +22,8 @@ const pages = new Map<string, { page: string; from: string | undefined }>();
 
 /** Outlives every component: a screen that breaks, a course that is left or a link that is lost takes no word with it. */
 export const deskDrafts = createDraftKeeper({
+  // Its box is emptied once what follows it is on screen.
+  later: drawAfterPaint,
   async write(place, text) {
     const address = addresses.get(place);
     if (address === undefined) return;

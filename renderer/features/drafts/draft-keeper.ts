@@ -31,6 +31,8 @@ interface Page {
 
 export interface DraftKeeperDeps {
   write(place: string, text: string): Promise<void>;
+  /** When whoever looks at a place is told that it was forgotten: at once unless told here. */
+  later?: (tell: () => void) => void;
   now?: () => number;
 }
 
@@ -39,7 +41,11 @@ export const coalesceMs = 80;
 const againMs = 2000;
 
 /** Everything typed on its way to the disk: one write at a time for each place, always of the latest text. */
-export function createDraftKeeper({ write, now = Date.now }: DraftKeeperDeps): DraftKeeper {
+export function createDraftKeeper({
+  write,
+  later = (tell) => tell(),
+  now = Date.now,
+}: DraftKeeperDeps): DraftKeeper {
   const pages = new Map<string, Page>();
   const listeners = new Set<() => void>();
   const tell = () => {
@@ -98,7 +104,7 @@ export function createDraftKeeper({ write, now = Date.now }: DraftKeeperDeps): D
     places: () => pages.keys(),
     forget(place) {
       clearTimeout(pages.get(place)?.timer);
-      if (pages.delete(place)) tell();
+      if (pages.delete(place)) later(tell);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, Submission } from '#contract/grading';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -14,7 +15,7 @@ interface FeedbackPaneProps {
 }
 
 /** What is said about the submission on screen: the box, the bank, and everything said before. */
-export function FeedbackPane({ queue, submission, activities }: FeedbackPaneProps) {
+export const FeedbackPane = memo(function FeedbackPane({ queue, submission, activities }: FeedbackPaneProps) {
   const { t } = useTranslation('feedback');
   const course = useOpenCourse();
   // The list knows who it is about already: the box never waits.
@@ -35,7 +36,7 @@ export function FeedbackPane({ queue, submission, activities }: FeedbackPaneProp
       {about === undefined && submission.isLoading && <FeedbackSkeleton />}
     </aside>
   );
-}
+});
 
 function FeedbackSkeleton() {
   return (

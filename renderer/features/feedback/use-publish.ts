@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Facilities } from '#contract/feedback';
 import type { SubmissionState } from '#contract/grading';
 import { tiza } from '../../api/client.ts';
+import { drawAfterPaint } from '../../components/after-paint.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { type DraftAddress, forgetDraft, typeDraft } from '../drafts/desk-drafts.ts';
 import { useReturnedDrafts } from '../drafts/returned-drafts.ts';
@@ -59,7 +60,8 @@ export function usePublish(
         ...(question === undefined ? {} : { question }),
       } as const;
       const sent = tiza.journal.publish({ course, draft: key, studentName, change });
-      tellSent('new', naming.name(known), sent);
+      // Ctrl+Z is a key: before it counts, this was told.
+      drawAfterPaint(() => tellSent('new', naming.name(known), sent));
       receiveItems(client, [await sent]);
     } catch (error) {
       const since = draftText(client, course, key).trim();
@@ -85,7 +87,8 @@ export function usePublish(
       shiftCounts(client, about.activity, what.state, 'reviewed');
       forgetDraft(what.address);
       dropKeptDraft(client, key);
-      useReturnedDrafts.getState().turn(key);
+      // The box is emptied with all that stands beside the submission.
+      drawAfterPaint(() => useReturnedDrafts.getState().turn(key));
       void send(what, typed);
       goOn();
     };

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Activity } from '#contract/grading';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -22,6 +22,7 @@ import type { Queue } from './use-queue.ts';
 const Options = memo(QueueOptions);
 const Search = memo(QueueSearch);
 const Filters = memo(ActiveFilters);
+const Chips = memo(StateChips);
 
 interface QueuePaneProps {
   queue: Queue;
@@ -42,9 +43,13 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
   const activity = activities?.find(({ key }) => key === activityKey);
   const inbox = activityKey === null;
   const title = inbox ? t('inbox') : [activity?.title, activity?.subtitle].filter(Boolean).join(' · ');
-  const counts = inbox ? activities && sumCounts(activities.map((each) => each.counts)) : activity?.counts;
+  const all = useMemo(() => activities && sumCounts(activities.map(({ counts }) => counts)), [activities]);
+  const counts = inbox ? all : activity?.counts;
   const error = queue.error ?? activitiesError;
-  const titles = inbox && activities ? new Map(activities.map((each) => [each.key, each.title])) : undefined;
+  const titles = useMemo(
+    () => (inbox ? activities && new Map(activities.map(({ key, title }) => [key, title])) : undefined),
+    [inbox, activities],
+  );
   return (
     <section className={styles.pane} aria-labelledby="queue-title">
       <header className={styles.head}>
@@ -53,7 +58,7 @@ export function QueuePane({ queue, activities, activitiesError, onRetry }: Queue
           <Options />
         </div>
         <Search />
-        <StateChips counts={narrowed ? undefined : counts} listed={queue.total} floor={queue.totalIsFloor} />
+        <Chips counts={narrowed ? undefined : counts} listed={queue.total} floor={queue.totalIsFloor} />
         <Filters />
       </header>
       {error !== null && (

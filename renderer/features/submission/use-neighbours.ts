@@ -1,6 +1,7 @@
 import { QueryObserver, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { submissionQuery } from '../../api/queries.ts';
+import { afterPaint } from '../../components/after-paint.ts';
 import { warmImages } from '../images/warm-images.ts';
 import type { Queue } from '../queue/use-queue.ts';
 
@@ -15,18 +16,24 @@ export function useNeighbours({ items, selectedIndex }: Queue, ready: boolean): 
   const client = useQueryClient();
   useEffect(() => {
     if (!ready || selectedIndex < 0) return;
-    const leave = offsets.flatMap((offset) => {
+    const leave: (() => void)[] = [];
+    const read = (offset: number) => {
       const neighbour = items[selectedIndex + offset];
-      if (neighbour === undefined) return [];
+      if (neighbour === undefined) return;
       const observer = new QueryObserver(client, submissionQuery(neighbour.ref));
       const warm = () => {
         const { data } = observer.getCurrentResult();
         if (offset === 1 && data !== undefined) warmImages(data);
       };
-      const stop = observer.subscribe(warm);
+      leave.push(observer.subscribe(warm));
       warm();
-      return [stop];
-    });
+    };
+    // Nobody waits for these: first the one on screen is painted.
+    leave.push(
+      afterPaint(() => {
+        for (const offset of offsets) read(offset);
+      }),
+    );
     return () => {
       for (const stop of leave) stop();
     };
