@@ -1,9 +1,10 @@
-import { access, readFile, rename } from 'node:fs/promises';
+import { access, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '#contract/errors';
 import type { Log } from '../logging/log.ts';
 import { codeOf, removeLeftovers, retryWhileHeld, writeFileAtomically } from './atomic-write.ts';
+import { readPlainFile } from './plain-file.ts';
 import { unknownPart, withUnknownPart } from './unknown-keys.ts';
 
 /** Said to the person on start; `detail` names the file that was set aside. */
@@ -81,7 +82,7 @@ async function read<Value>({
   let raw: unknown;
   let problem: string;
   try {
-    const text = await retryWhileHeld(() => readFile(path, 'utf8'));
+    const text = await retryWhileHeld(() => readPlainFile(path));
     raw = JSON.parse(text.replace(/^\uFEFF/, ''), withoutPrototype);
     const parsed = schema.safeParse(raw);
     if (parsed.success) return { value: parsed.data, unknown: unknownPart(raw, parsed.data) };

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CourseStatus } from '#contract/course';
-import { activitiesQuery } from '../../api/queries.ts';
+import { activitiesQuery, appInfoQuery } from '../../api/queries.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useBackupCommands } from '../backups/use-backup-commands.ts';
@@ -19,6 +19,7 @@ import { ReadOnlyNotice } from '../status/read-only-notice.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Touring } from '../tour/touring.tsx';
+import { StartupNotices } from '../welcome/startup-notices.tsx';
 import styles from './desk-screen.module.css';
 import { GradingPanes } from './grading-panes.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -55,6 +56,7 @@ interface DeskScreenProps {
 
 export function DeskScreen({ status, course }: DeskScreenProps) {
   const { t } = useTranslation('desk');
+  const info = useQuery(appInfoQuery()).data;
   const activities = useQuery(activitiesQuery());
   const view = useUiStore((state) => state.view);
   const openDatabase = useUiStore((state) => state.openDatabase);
@@ -77,6 +79,7 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
       <TopBar course={course} />
       <div className={styles.notices}>
         {notSaved !== null && <ErrorNotice error={notSaved} />}
+        <StartupNotices notices={info?.startupNotices ?? []} />
         <ReadOnlyNotice status={status} />
         {isKnown(status.notice) && (
           <Notice id={status.notice} label={t('notice')} text={t(notices[status.notice])} />

@@ -1,6 +1,19 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openJsonFile } from '../../../main/settings/json-file.ts';
@@ -43,6 +56,23 @@ describe('a settings file', () => {
     expect((await open()).value().count).toBe(7);
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(['courses.json']);
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['a pipe that nobody writes into', async () => promisify(execFile)('mkfifo', [path])],
+    ['a device without end', async () => symlink('/dev/zero', path)],
+    ['a folder', async () => mkdir(path)],
+    ['a link to nowhere that leads back', async () => symlink(path, path)],
+    ['far more than anybody chose', async () => writeFile(path, '').then(() => truncate(path, 100_000_000))],
+    ['brackets without end', async () => writeFile(path, '{"x":'.repeat(200_000))],
+  ])('is not waited for, and set aside, when it is %s', async (_what, put) => {
+    await put();
+    const file = await open();
+    expect(file.value().count).toBe(0);
+    expect(file.notice?.key).toBe('settings-corrupt');
+    await file.update((current) => ({ ...current, count: 3 }));
+    expect((await open()).value().count).toBe(3);
+    expect(await readdir(folder)).toHaveLength(2);
   });
 
   it('keeps what a newer version wrote, at every depth and beside list items', async () => {
