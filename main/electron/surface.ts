@@ -160,11 +160,15 @@ export interface Surface {
     getVersion(): string;
     getLocale(): string;
     getPreferredSystemLanguages(): string[];
-    on(event: 'second-instance', listener: (event: unknown, argv: string[]) => void): unknown;
+    on(
+      event: 'second-instance',
+      listener: (event: unknown, argv: string[], workingDirectory: string) => void,
+    ): unknown;
     on(event: 'window-all-closed' | 'activate', listener: () => void): unknown;
     on(event: 'before-quit', listener: (event: Preventable) => void): unknown;
     on(event: 'will-quit', listener: (event: Preventable) => void): unknown;
     on(event: 'open-url', listener: (event: Preventable, url: string) => void): unknown;
+    on(event: 'open-file', listener: (event: Preventable, path: string) => void): unknown;
     on(event: 'web-contents-created', listener: (event: unknown, contents: WebContents) => void): unknown;
   };
   BrowserWindow: {

@@ -1,11 +1,12 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import backups from '../../renderer/i18n/es/backups.json' with { type: 'json' };
 import { violations } from './support/accessibility.ts';
-import { command, openSample } from './support/desk.ts';
-import { expect, test } from './support/launch.ts';
+import { command, openSample, queueList } from './support/desk.ts';
+import { expect, root, test } from './support/launch.ts';
 
 const { start, table, levels, restore, job } = backups;
 const passphrase = 'cuatro palabras al azar';
@@ -28,7 +29,7 @@ const rows = (page: Page) => page.getByRole('table', { name: table.label }).loca
 
 test('the sample course is backed up, proven green and restored into a new database', async ({ launch }) => {
   test.setTimeout(120_000);
-  const { app, page } = await launch();
+  const { app, page, userData } = await launch();
   await openSample(page);
   await answerWith(app, folder);
 
@@ -51,7 +52,7 @@ test('the sample course is backed up, proven green and restored into a new datab
     await expect(rows(page).first()).toContainText(levels.drilled, { timeout: 60_000 });
     await expect(rows(page)).toHaveCount(1);
     expect(readdirSync(folder).sort()).toEqual([
-      expect.stringMatching(/^calculo-i-.*\.sql\.gz\.age$/),
+      expect.stringMatching(/^calculo-i-.*\.sql\.gz\.tiza$/),
       expect.stringMatching(/\.tiza\.json$/),
     ]);
     expect(await violations(page)).toEqual([]);
@@ -66,5 +67,44 @@ test('the sample course is backed up, proven green and restored into a new datab
     await dialog(page).getByRole('button', { name: restore.go, exact: true }).click();
     const done = job.done.restore.replace('{{database}}', 'recuperado');
     await expect(page.getByText(done)).toBeVisible({ timeout: 30_000 });
+  });
+
+  const held = 'respuestas_foro5';
+  const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.tiza')) ?? '');
+  const outside = new URL(`file://${path}`).href;
+
+  await test.step('opened outside, it is shown and nothing is done with it', async () => {
+    const second = spawn(
+      app.process().spawnfile,
+      ['--no-sandbox', root, `--user-data-dir=${userData}`, outside],
+      { stdio: 'ignore', cwd: root },
+    );
+    await new Promise((resolve) => second.once('exit', resolve));
+    await expect(dialog(page)).toContainText('Cálculo I');
+    await expect(dialog(page)).toContainText(held);
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    // A Mac brings it as an event.
+    await app.evaluate(({ app: electron }, file) => {
+      electron.emit('open-file', { preventDefault() {} }, file);
+    }, path);
+    await expect(dialog(page)).toContainText(held);
+    await page.keyboard.press('Escape');
+    await command(app, 'close-course');
+  });
+
+  await test.step('Tiza can be started for it, and looks into it without a course', async () => {
+    await app.close();
+    const again = await launch({ userData, args: [path] });
+    const asked = dialog(again.page);
+    await expect(asked).toContainText(restore.locked);
+    await asked.getByLabel(restore.passphrase).fill(passphrase);
+    await asked.getByRole('button', { name: restore.unlock, exact: true }).click();
+    await expect(asked).toContainText(held);
+    expect(await violations(again.page)).toEqual([]);
+    await asked.getByRole('button', { name: backups.actions.inside }).click();
+    await queueList(again.page).waitFor({ timeout: 40_000 });
+    await expect(again.page.getByText('Copia de Cálculo I').first()).toBeVisible();
   });
 });

@@ -1,8 +1,12 @@
 import type { BackupFormat } from '#contract/backup-words';
 
-const endings: Record<BackupFormat, string> = { 'sql.gz': 'sql.gz', bundle: 'tiza.tar', custom: 'dump' };
+/** What other programs open keeps the ending they know. */
+const endings: Record<BackupFormat, string> = { 'sql.gz': '.sql.gz', bundle: '', custom: '.dump' };
 
-/** Sorts by time, reads well, and is allowed on every disk: `calculo-i-2026-11-21-073015.sql.gz.age`. */
+/** Of what opens in Tiza with a double click: its own bundle, and whatever is encrypted. */
+const own = '.tiza';
+
+/** Sorts by time, reads well, and is allowed on every disk: `calculo-i-2026-11-21-073015.sql.gz.tiza`. */
 export function backupFileName(
   course: string,
   { format, encrypt }: { format: BackupFormat; encrypt: boolean },
@@ -18,5 +22,5 @@ export function backupFileName(
   const two = (part: number) => String(part).padStart(2, '0');
   const day = [when.getFullYear(), two(when.getMonth() + 1), two(when.getDate())].join('-');
   const time = [when.getHours(), when.getMinutes(), when.getSeconds()].map(two).join('');
-  return `${plain || 'tiza'}-${day}-${time}.${endings[format]}${encrypt ? '.age' : ''}`;
+  return `${plain || 'tiza'}-${day}-${time}${endings[format]}${encrypt || format === 'bundle' ? own : ''}`;
 }

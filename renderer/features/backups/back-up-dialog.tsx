@@ -105,6 +105,7 @@ export function BackUpDialog({ overview, onClose }: BackUpDialogProps) {
         )}
         <Switch
           label={t('start.encrypt')}
+          description={choices.encrypt ? t('start.encryptNote') : undefined}
           checked={choices.encrypt}
           onChange={(event) => change.mutate({ encrypt: event.currentTarget.checked })}
         />

@@ -106,7 +106,8 @@ function Row({ backup, busy, onRestore, onInside, onProve }: { backup: BackupEnt
   );
 }
 
-const endings = /\.(?:sql\.gz|tiza\.tar|dump)(?:\.age)?$/;
+// Of the names that older versions gave, too.
+const endings = /\.(?:(?:sql\.gz|dump)(?:\.(?:tiza|age))?|tiza(?:\.tar(?:\.age)?)?)$/;
 
 function endingOf(name: string): string {
   return endings.exec(name)?.[0] ?? name;

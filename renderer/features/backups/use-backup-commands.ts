@@ -1,10 +1,8 @@
-import { useBackupEvents } from '../../api/backup-queries.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
 
 /** From the menu, the keyboard and the palette, wherever in the course somebody is. */
 export function useBackupCommands(): void {
-  useBackupEvents();
   const { openBackups } = useUiStore.getState();
   useCommands({
     'back-up': () => openBackups('back-up'),

@@ -85,13 +85,11 @@ test('a second instance hands its arguments over and goes', async ({ launch }) =
   const second = spawn(
     binary,
     ['--no-sandbox', conformanceApp, `--user-data-dir=${userData}`, 'tiza://open/7'],
-    {
-      stdio: 'ignore',
-    },
+    { stdio: 'ignore', cwd: conformanceApp },
   );
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(0);
-  await expectEvent(app, 'second-instance tiza://open/7');
+  await expectEvent(app, `second-instance tiza://open/7 ${conformanceApp}`);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 

@@ -124,10 +124,11 @@ describe('the name of a backup', () => {
   it('sorts by time and is allowed on every disk', () => {
     const when = new Date(2026, 10, 21, 7, 30, 5);
     expect(backupFileName('Cálculo I · 2026/2', { format: 'sql.gz', encrypt: true }, when)).toBe(
-      'calculo-i-2026-2-2026-11-21-073005.sql.gz.age',
+      'calculo-i-2026-2-2026-11-21-073005.sql.gz.tiza',
     );
     expect(backupFileName('数学', { format: 'custom', encrypt: false }, when)).toBe(
       'tiza-2026-11-21-073005.dump',
     );
+    expect(backupFileName('', { format: 'bundle', encrypt: true }, when)).toBe('tiza-2026-11-21-073005.tiza');
   });
 });

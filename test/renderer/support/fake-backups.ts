@@ -16,7 +16,7 @@ const day = (back: number) => new Date(Date.UTC(2026, 10, 21 - back, 12, 30)).to
 /** A proven backup of that many days ago, unless told otherwise. */
 export function fakeBackup(back: number, more: Partial<BackupEntry> = {}): BackupEntry {
   return {
-    id: `calculo-i-2026-11-${21 - back}-073000.sql.gz.age`,
+    id: `calculo-i-2026-11-${21 - back}-073000.sql.gz.tiza`,
     takenAt: day(back),
     bytes: 212_000_000 - back * 1_000_000,
     format: 'sql.gz',

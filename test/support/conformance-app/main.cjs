@@ -13,7 +13,7 @@ protocol.registerSchemesAsPrivileged([
 ]);
 const first = app.requestSingleInstanceLock();
 if (!first) app.quit();
-app.on('second-instance', (_event, argv) => note('second-instance', argv.at(-1)));
+app.on('second-instance', (_event, argv, folder) => note('second-instance', argv.at(-1), folder));
 app.on('ready', () => note('ready', app.isReady()));
 app.on('web-contents-created', (_event, contents) => {
   note('web-contents-created');
