@@ -2,6 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#contract/errors';
 import { codeOf, retryWhileHeld } from '../../settings/atomic-write.ts';
+import { type Unfinished, unfinishedEnd } from './unfinished.ts';
 
 export const cancelled = () =>
   new AppError('cancelled', 'Cancelled.', { details: { reason: 'cancelled', outcome: 'final' } });
@@ -22,9 +23,11 @@ export async function writeStream(
   path: string,
   pieces: AsyncIterable<string>,
   signal: AbortSignal,
+  { begin, end }: Unfinished,
 ): Promise<void> {
-  const unfinished = `${path}.part`;
+  const unfinished = path + unfinishedEnd;
   let file: FileHandle | undefined;
+  await begin(unfinished);
   try {
     file = await open(unfinished, 'w', 0o600);
     for await (const piece of pieces) {
@@ -39,5 +42,7 @@ export async function writeStream(
     await file?.close().catch(() => undefined);
     await rm(unfinished, { force: true }).catch(() => undefined);
     throw unwritable(path, cause);
+  } finally {
+    await end(unfinished);
   }
 }

@@ -14,6 +14,7 @@ import { writeStream } from './csv-file.ts';
 import { readDraftRows } from './draft-rows.ts';
 import { resolveDrafts } from './resolve-drafts.ts';
 import { commentSheet, stateSheet } from './sheets.ts';
+import type { Unfinished } from './unfinished.ts';
 
 export interface ExchangeDeps {
   course(): OpenCourse;
@@ -21,6 +22,7 @@ export interface ExchangeDeps {
   /** Where people keep their documents. */
   documents: string;
   openPrinter: OpenPrinter;
+  unfinished: Unfinished;
   language(): Language;
   onProgress(progress: ExportProgress): void;
 }
@@ -30,7 +32,7 @@ const longestFile = 50_000_000;
 
 /** Comments and states into a spreadsheet, and comments out of one, as drafts. */
 export function createExchange(deps: ExchangeDeps): Handlers['exchange'] {
-  const { course, files, documents, openPrinter, language, onProgress } = deps;
+  const { course, files, documents, openPrinter, unfinished, language, onProgress } = deps;
   let running: AbortController | null = null;
 
   async function alone<Answer>(write: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
@@ -62,7 +64,7 @@ export function createExchange(deps: ExchangeDeps): Handlers['exchange'] {
             onProgress(progress);
           },
         });
-        await writeStream(path, pieces, signal);
+        await writeStream(path, pieces, signal, unfinished);
         return { name: basename(path), rows };
       }),
     printTo: (query) =>
@@ -75,6 +77,7 @@ export function createExchange(deps: ExchangeDeps): Handlers['exchange'] {
           language: language(),
           within,
           openPrinter,
+          unfinished,
           signal,
           onProgress,
         });

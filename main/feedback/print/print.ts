@@ -2,6 +2,7 @@ import type { ExportProgress, Printed, PrintQuery } from '#contract/exchange';
 import type { Language } from '#contract/language';
 import type { OpenCourse } from '../../connections/open-course.ts';
 import { textsIn } from '../../texts/texts.ts';
+import type { Unfinished } from '../exchange/unfinished.ts';
 import { createFileNames, fileName } from './file-names.ts';
 import { paperHtml } from './paper-html.ts';
 import { type Paper, papers } from './papers.ts';
@@ -16,13 +17,14 @@ export interface Printing {
   /** Where the new folder goes. */
   within: string;
   openPrinter: OpenPrinter;
+  unfinished: Unfinished;
   signal: AbortSignal;
   onProgress(progress: ExportProgress): void;
 }
 
 /** One paper at a time is read, drawn, written and forgotten. */
 export async function printFolder(printing: Printing): Promise<Printed> {
-  const { course, query, language, within, openPrinter, signal, onProgress } = printing;
+  const { course, query, language, within, openPrinter, unfinished, signal, onProgress } = printing;
   const roll = await readRoll(course, signal);
   const all = roll
     .flatMap(({ topics }) => [...topics])
@@ -53,7 +55,7 @@ export async function printFolder(printing: Printing): Promise<Printed> {
     const day = [printedOn.getFullYear(), printedOn.getMonth() + 1, printedOn.getDate()];
     const dated = day.map((part) => String(part).padStart(2, '0')).join('-');
     const name = fileName(`${words.files} - ${course.about.name}`, words.files);
-    const folder = await writeFolder(within, `${name} - ${dated}`, pdfs(printer), signal);
+    const folder = await writeFolder(within, `${name} - ${dated}`, pdfs(printer), signal, unfinished);
     return { folder, files, rows };
   } finally {
     signal.removeEventListener('abort', stop);

@@ -2,6 +2,7 @@ import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { codeOf, retryWhileHeld, syncFolder } from '../../settings/atomic-write.ts';
 import { cancelled, unwritable } from '../exchange/csv-file.ts';
+import { type Unfinished, unfinishedEnd } from '../exchange/unfinished.ts';
 
 export interface FinishedFile {
   name: string;
@@ -17,12 +18,13 @@ export async function writeFolder(
   name: string,
   files: AsyncIterable<FinishedFile>,
   signal: AbortSignal,
+  notes: Unfinished,
 ): Promise<string | null> {
   let place: { unfinished: string; finished: string } | undefined;
   try {
     for await (const { name: file, bytes } of files) {
       if (signal.aborted) throw cancelled();
-      place ??= await newFolder(within, name);
+      place ??= await newFolder(within, name, notes);
       await writeWhole(join(place.unfinished, file), bytes);
     }
     if (signal.aborted) throw cancelled();
@@ -35,18 +37,27 @@ export async function writeFolder(
   } catch (cause) {
     if (place !== undefined) await rm(place.unfinished, { recursive: true, force: true });
     throw signal.aborted ? cancelled() : unwritable(join(within, name), cause);
+  } finally {
+    if (place !== undefined) await notes.end(place.unfinished);
   }
 }
 
-async function newFolder(within: string, name: string): Promise<{ unfinished: string; finished: string }> {
+async function newFolder(
+  within: string,
+  name: string,
+  { begin, end }: Unfinished,
+): Promise<{ unfinished: string; finished: string }> {
   for (let count = 1; ; count += 1) {
     const finished = join(within, count === 1 ? name : `${name} (${count})`);
-    const unfinished = `${finished}.part`;
-    if (await isThere(finished)) continue;
+    const unfinished = finished + unfinishedEnd;
+    if ((await isThere(finished)) || (await isThere(unfinished))) continue;
+    await begin(unfinished);
     try {
       await mkdir(unfinished, { mode: 0o700 });
       return { unfinished, finished };
     } catch (error) {
+      // Somebody else's, then.
+      await end(unfinished);
       if (codeOf(error) !== 'EEXIST') throw error;
     }
   }

@@ -46,7 +46,7 @@ export function BulkScreen({ course }: { course: OpenCourse }) {
         <div className={styles.head}>
           <h1 id="bulk-title">{t('title')}</h1>
           <div className={styles.ways}>
-            <Button onClick={() => commandBus.run('open-exchange')}>{t('spreadsheets')}</Button>
+            <Button onClick={() => commandBus.run('open-exchange')}>{t('exchange')}</Button>
             <Button onClick={() => openActivity(activity)}>{t('back')}</Button>
           </div>
         </div>

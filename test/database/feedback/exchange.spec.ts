@@ -56,6 +56,7 @@ function exchange({ file = 'out.csv', language = 'es', onRows }: Wanted = {}) {
     openPrinter: () => {
       throw new Error('Nothing is printed here');
     },
+    unfinished: { begin: async () => undefined, end: async () => undefined },
     language: () => language,
     onProgress(step) {
       progress.push(step);

@@ -57,6 +57,7 @@ function exchange(printed: (count: number) => void = () => undefined) {
         closed += 1;
       },
     }),
+    unfinished: { begin: async () => undefined, end: async () => undefined },
     language: () => 'es',
     onProgress: (step) => void progress.push(step),
   });

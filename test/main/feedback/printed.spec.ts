@@ -110,11 +110,12 @@ describe('a folder of papers', () => {
     yield { name: 'b.pdf', bytes: Buffer.from('b') };
   }
   const never = new AbortController().signal;
+  const notes = { begin: async () => undefined, end: async () => undefined };
 
   it('is a new one, whole, beside whatever has its name', async () => {
     await writeFile(join(within, 'Hojas'), 'un archivo');
     await mkdir(join(within, 'Hojas (2).part'));
-    expect(await writeFolder(within, 'Hojas', files(), never)).toBe('Hojas (3)');
+    expect(await writeFolder(within, 'Hojas', files(), never, notes)).toBe('Hojas (3)');
     expect((await readdir(within)).toSorted()).toEqual(['Hojas', 'Hojas (2).part', 'Hojas (3)']);
     expect(await readdir(join(within, 'Hojas (3)'))).toEqual(['a.pdf', 'b.pdf']);
     expect(await readFile(join(within, 'Hojas (3)', 'b.pdf'), 'utf8')).toBe('b');
@@ -128,6 +129,7 @@ describe('a folder of papers', () => {
         'Hojas',
         files(() => stop.abort()),
         stop.signal,
+        notes,
       ),
     ).rejects.toMatchObject({
       code: 'cancelled',
@@ -135,11 +137,11 @@ describe('a folder of papers', () => {
     const broken = files(() => {
       throw new Error('The printer is gone');
     });
-    await expect(writeFolder(within, 'Hojas', broken, never)).rejects.toThrow('The printer is gone');
+    await expect(writeFolder(within, 'Hojas', broken, never, notes)).rejects.toThrow('The printer is gone');
     async function* none(): AsyncIterable<FinishedFile> {}
-    expect(await writeFolder(within, 'Hojas', none(), never)).toBeNull();
+    expect(await writeFolder(within, 'Hojas', none(), never, notes)).toBeNull();
     expect(await readdir(within)).toEqual([]);
-    await expect(writeFolder(join(within, 'no'), 'Hojas', files(), never)).rejects.toMatchObject({
+    await expect(writeFolder(join(within, 'no'), 'Hojas', files(), never, notes)).rejects.toMatchObject({
       details: { reason: 'file-unwritable' },
     });
   });
