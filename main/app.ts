@@ -76,7 +76,11 @@ export async function createTiza(host: Host): Promise<Tiza> {
   });
   const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
   const language = () => chooseLanguage(settings.preferences().language, host.systemLanguage);
-  const signing = createSigning({ course: courses.current, profiles });
+  const signing = createSigning({
+    course: courses.current,
+    profiles,
+    onSigned: () => journal?.courseChanged(),
+  });
   const bank = createBank({
     course: courses.current,
     signing,
