@@ -1,15 +1,7 @@
-import { spawn } from 'node:child_process';
-import type { ElectronApplication } from '@playwright/test';
 import links from '../../renderer/i18n/es/links.json' with { type: 'json' };
 import { calm, command, openSample, queueList, sampleButton } from './support/desk.ts';
-import { expect, root, test } from './support/launch.ts';
-
-/** As the system does on Windows and Linux: it starts the app again, with the link. */
-async function openOutside(app: ElectronApplication, userData: string, link: string): Promise<void> {
-  const args = ['--no-sandbox', root, `--user-data-dir=${userData}`, link];
-  const second = spawn(app.process().spawnfile, args, { stdio: 'ignore', cwd: root });
-  await new Promise((resolve) => second.once('exit', resolve));
-}
+import { expect, test } from './support/launch.ts';
+import { openAsOnMac, openOutside } from './support/outside.ts';
 
 test('a link to a submission is copied, opened from outside, and followed', async ({ launch }) => {
   const { app, page, userData } = await launch();
@@ -54,9 +46,7 @@ test('a link to a submission is copied, opened from outside, and followed', asyn
   await test.step('a Mac brings it as an event', async () => {
     await page.keyboard.press('k');
     await expect(heading).not.toHaveText(name);
-    await app.evaluate(({ app: electron }, url) => {
-      electron.emit('open-url', { preventDefault() {} }, url);
-    }, link);
+    await openAsOnMac(app, link);
     await expect(heading).toHaveText(name);
   });
 });
