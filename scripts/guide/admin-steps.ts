@@ -1,6 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Place } from '../../test/e2e/support/database.ts';
-import { command } from '../../test/e2e/support/desk.ts';
 import { button, type Step, saying, type Walk } from './walk.ts';
 
 export interface AdminWalk extends Walk {
@@ -147,12 +146,12 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
   {
     section: 6,
     async go(walk) {
-      const { app, page, t, elsewhere } = walk;
-      await command(app, 'connect-course');
+      const { page, t, elsewhere } = walk;
+      await button(page, t.backups.move.link).click();
+      await button(page, t.backups.move.connect).click();
       await paste(walk, elsewhere);
       await page.getByLabel(t.connect.fields.name, { exact: true }).fill('Servidor nuevo');
       await button(page, t.connect.saveOnly).click();
-      await page.getByRole('button', { name: t.backups.move.link }).click();
       await expect(page.getByLabel(t.backups.move.choose)).toContainText('Servidor nuevo');
     },
     picture: { name: 'move' },
