@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { from as copyFrom } from 'pg-copy-streams';
 import { AppError } from '#contract/errors';
 import type { GuardedClient } from './client.ts';
+import { type IncomingCopy, startCopyOut } from './copy-out.ts';
 import type { Lease, ReadOptions, RunOptions, Sql } from './database.ts';
 import { toAppError } from './errors.ts';
 import { createPatience } from './patience.ts';
@@ -90,23 +91,30 @@ export function createLease(client: GuardedClient, settings: LeaseSettings): Hel
     });
   }
 
+  /** A clock of its own for each wait: what the taker does in between is not the server's silence. */
+  async function moved(copy: IncomingCopy, options: RunOptions): Promise<void> {
+    if (copy.ready() && !options.signal?.aborted && !settings.signal?.aborted) return;
+    const patience = patienceFor(options);
+    try {
+      await patience.race(copy.more());
+    } catch (cause) {
+      throw note(cause, patience.ended());
+    } finally {
+      patience.dispose();
+    }
+  }
+
   async function* copyOut(text: string, options: RunOptions = {}): AsyncIterable<Uint8Array> {
     const done = await takeTurn();
     let complete = false;
     try {
       assertOpen();
-      const pieces = client.query(copyTo(text))[Symbol.asyncIterator]();
+      const copy = startCopyOut(client, text);
       for (;;) {
-        const patience = patienceFor(options);
-        try {
-          const piece = await patience.race(pieces.next());
-          if (piece.done) break;
-          yield piece.value;
-        } catch (cause) {
-          throw note(cause, patience.ended());
-        } finally {
-          patience.dispose();
-        }
+        await moved(copy, options);
+        const piece = copy.take();
+        if (piece === null) break;
+        yield piece;
       }
       complete = true;
     } finally {

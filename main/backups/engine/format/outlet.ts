@@ -18,7 +18,8 @@ const cancelled = () =>
   new AppError('cancelled', 'Cancelled.', { details: { reason: 'cancelled', outcome: 'final' } });
 const closed = () => new Error('What the backup is written to was closed.');
 
-const blockBytes = 1 << 20;
+// Small enough to be still at hand for the processor when they are written.
+const blockBytes = 1 << 18;
 const mostBlocks = 4;
 
 /**

@@ -156,7 +156,8 @@ test('a restore stops at once and leaves nothing', async () => {
 
 const killTiza = () =>
   source.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name = 'tiza' AND state <> 'idle' AND starts_with(query, 'COPY')`);
+    WHERE datname = current_database() AND application_name = 'tiza' AND state <> 'idle'
+      AND starts_with(query, 'COPY')`);
 
 test('a server that ends the connection ends the backup, too, and never as a whole one', async () => {
   await withDatabase(source, async (db) => {

@@ -22,7 +22,7 @@ export function collector(): { sink: Writable; bytes(): Buffer } {
   const pieces: Buffer[] = [];
   const sink = new Writable({
     write(piece: Buffer, _encoding, done) {
-      pieces.push(piece);
+      pieces.push(Buffer.from(piece));
       done();
     },
   });
