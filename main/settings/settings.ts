@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { profileId } from '#contract/connections';
 import { type Preferences, type PreferencesChange, preferences } from '#contract/preferences';
 import type { Log } from '../logging/log.ts';
 import { openJsonFile, type SettingsNotice } from './json-file.ts';
@@ -19,7 +20,7 @@ const settings = z.object({
   preferences: preferences.prefault({}),
   window: windowState.optional(),
   /** The course to reopen; absent when the person closed the last one on purpose. */
-  lastCourse: z.string().max(200).optional(),
+  lastCourse: profileId.optional(),
 });
 
 type Stored = z.output<typeof settings>;
