@@ -33,10 +33,23 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
     async go(walk) {
       const { page, t, course } = walk;
       await page.getByRole('button', { name: t.welcome.connect.title }).click();
-      await paste(walk, course);
-      await page.getByLabel(t.connect.fields.name, { exact: true }).fill('Cálculo I · 2026-2');
+      // Where nobody listens, so that it fails the same way on every machine.
+      await paste(walk, { ...course, port: 1 });
       await button(page, t.connect.test).click();
       await page.getByText(t.connect.testAgain, { exact: true }).waitFor();
+    },
+    picture: { name: 'connect-failed' },
+  },
+  {
+    section: 1,
+    async go(walk) {
+      const { page, t, course } = walk;
+      await button(page, t.paste.clear).click();
+      await paste(walk, course);
+      await expect(page.getByLabel(t.connect.fields.port, { exact: true })).toHaveValue(String(course.port));
+      await page.getByLabel(t.connect.fields.name, { exact: true }).fill('Cálculo I · 2026-2');
+      await button(page, t.connect.testAgain).click();
+      await expect(page.getByText(saying(t.connect.steps.platform.whole))).toBeVisible();
     },
     picture: { name: 'connect' },
   },

@@ -111,7 +111,7 @@ export const teacherSteps: readonly Step[] = [
         .getByRole('complementary')
         .getByRole('listitem')
         .filter({ hasText: 'Muy bien planteado' });
-      await expect(said.first()).toContainText('Ana Pérez');
+      await expect(said.first()).toContainText('Ana Pérez', { timeout: 20_000 });
     },
     picture: { name: 'published' },
   },
@@ -123,7 +123,7 @@ export const teacherSteps: readonly Step[] = [
         .getByRole('complementary')
         .getByRole('listitem')
         .filter({ hasText: 'Muy bien planteado' });
-      await expect(said).toHaveCount(0);
+      await expect(said).toHaveCount(0, { timeout: 20_000 });
       await expect(page.getByRole('main')).toContainText(t.queue.state.awaiting);
     },
   },
