@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { createProxy } from '../support/proxy.ts';
 import { createLargeCourse } from './desk/large-course.ts';
 import { measureWriting } from './desk/writing.ts';
+import { measurePapers } from './feedback/papers.ts';
 import type { Report } from './measurement.ts';
 import { median, milliseconds } from './rounds.ts';
 
@@ -81,6 +82,7 @@ async function runs(database: TestDatabase): Promise<number> {
 
 export default async function feedback(report: Report): Promise<void> {
   await measureMain(report);
+  await measurePapers(report);
   await build();
   const course = await createLargeCourse(20_000);
   try {

@@ -26,6 +26,8 @@ export interface PaperOptions {
   activity?: string | undefined;
   names: boolean;
   language: Language;
+  /** So many comments more have been read; may throw to stop. */
+  onRead(comments: number): void;
 }
 
 const studentsPerPage = 100;
@@ -69,6 +71,7 @@ async function* ofStudents(gathering: Gathering): AsyncIterable<Paper> {
       ),
       comments: comments.filter((comment) => topicOf(comment) === topic),
     }));
+    gathering.onRead(groups.reduce((sum, group) => sum + group.comments.length, 0));
     yield* inParts(naming(gathering)(one), groups);
   }
 }
@@ -91,15 +94,15 @@ async function* groupsAbout(gathering: Gathering, topic: string): AsyncIterable<
       commentsOf(course, page),
       writer.latestAttempts(database, topic, addresses),
     ]);
+    const about = comments.filter((comment) => topicOf(comment) === topic);
+    gathering.onRead(about.length);
     for (const one of page) {
       yield {
         title: nameOf(one),
         handedIn: latest(
           attempts.flatMap(({ student, submittedAt }) => (student === one.student ? [submittedAt] : [])),
         ),
-        comments: comments.filter(
-          (comment) => (comment.student ?? '') === one.student && topicOf(comment) === topic,
-        ),
+        comments: about.filter((comment) => (comment.student ?? '') === one.student),
       };
     }
   }

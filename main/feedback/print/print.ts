@@ -2,6 +2,7 @@ import type { ExportProgress, Printed, PrintQuery } from '#contract/exchange';
 import type { Language } from '#contract/language';
 import type { OpenCourse } from '../../connections/open-course.ts';
 import { textsIn } from '../../texts/texts.ts';
+import { cancelled } from '../exchange/csv-file.ts';
 import type { Unfinished } from '../exchange/unfinished.ts';
 import { createFileNames, fileName } from './file-names.ts';
 import { paperHtml } from './paper-html.ts';
@@ -31,7 +32,13 @@ export async function printFolder(printing: Printing): Promise<Printed> {
     .reduce((sum, [topic, count]) => (topic === (query.activity ?? topic) ? sum + count : sum), 0);
   let rows = 0;
   let files = 0;
-  onProgress({ rows, all });
+  let read = 0;
+  onProgress({ rows: read, all });
+  const onRead = (comments: number) => {
+    if (signal.aborted) throw cancelled();
+    read += comments;
+    onProgress({ rows: read, all: Math.max(all, read) });
+  };
 
   const printedOn = new Date();
   const words = textsIn(language).prints;
@@ -39,12 +46,11 @@ export async function printFolder(printing: Printing): Promise<Printed> {
   const frame = { course: course.about.name, language, printedOn };
 
   async function* pdfs(printer: Printer): AsyncIterable<FinishedFile> {
-    for await (const paper of papers(course, roll, { ...query, language })) {
+    for await (const paper of papers(course, roll, { ...query, language, onRead })) {
       const bytes = await printer.print(paperHtml(paper, frame));
       yield { name: nameFor(paper.title, words.files), bytes };
       files += 1;
       rows += commentsIn(paper);
-      onProgress({ rows, all: Math.max(all, rows) });
     }
   }
 
