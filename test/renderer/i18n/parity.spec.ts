@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import enHelp from '../../../renderer/i18n/en/help.json' with { type: 'json' };
 import { english } from '../../../renderer/i18n/english.ts';
+import esHelp from '../../../renderer/i18n/es/help.json' with { type: 'json' };
 import { resources } from '../../../renderer/i18n/resources.ts';
 
 type Texts = { [key: string]: string | Texts };
@@ -13,8 +15,8 @@ function flat(texts: Texts, prefix = ''): [string, string][] {
   );
 }
 
-const es = flat(resources.es);
-const en = flat(english);
+const es = flat({ ...resources.es, help: esHelp });
+const en = flat({ ...english, help: enHelp });
 const stem = (key: string) => key.replace(plural, '');
 const stems = (texts: [string, string][]) => [...new Set(texts.map(([key]) => stem(key)))].sort();
 const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
