@@ -27,9 +27,13 @@ export async function readBack(engine: Engine, path: string, options: ReadBackOp
 
 const others: readonly FileKind[] = ['tar', 'zstd', 'age', 'unknown'];
 
-export function requireSound({ damage, complete, kind, bytes }: Inspection): void {
+export function requireRecognised(kind: FileKind, bytes = 0): void {
   if (kind === 'empty') throw damaged('backup-empty', bytes);
   if (others.includes(kind)) throw damaged('backup-not-recognised', bytes);
+}
+
+export function requireSound({ damage, complete, kind, bytes }: Inspection): void {
+  requireRecognised(kind, bytes);
   if (damage !== null) throw damaged(`backup-${damage}`, bytes);
   if (!complete) throw damaged('backup-truncated', bytes);
 }

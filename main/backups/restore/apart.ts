@@ -10,6 +10,7 @@ import { contentOf } from '../file/open-file.ts';
 import type { Telling } from '../jobs.ts';
 import { missingExtension, obstacleTo } from '../proof/drill.ts';
 import { majorOf } from '../proof/prove-file.ts';
+import { requireRecognised } from '../proof/read-back.ts';
 import { startThrowAwayServer, type ThrowAwayServer } from '../proof/throw-away-server.ts';
 import { toldBy } from '../take/told-by.ts';
 import { restorable } from '../tools/restorable.ts';
@@ -43,7 +44,8 @@ async function requirePossible(
   { path, passphrase }: Looked,
   { engine, drillFolder }: ApartDeps,
 ): Promise<void> {
-  const { header, foreign } = await engine.inspect(contentOf(path, passphrase), { depth: 'head' });
+  const { header, foreign, kind } = await engine.inspect(contentOf(path, passphrase), { depth: 'head' });
+  requireRecognised(kind);
   const beside = await readManifest(manifestName(path));
   const manifest = beside.state === 'sound' ? beside.manifest : null;
   const obstacle = await obstacleTo({
