@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { profilesQuery } from '../../api/queries.ts';
+import { courseStatusQuery, profilesQuery } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useOpenSample } from '../course/use-course.ts';
@@ -65,6 +65,7 @@ function Leading({ link, open }: LeadingProps) {
   const openSample = useOpenSample().mutate;
   const isAsked = open !== undefined && open.id !== link.course.id;
   const listKnown = useQuery(profilesQuery()).isSuccess;
+  const openKnown = useQuery(courseStatusQuery()).isSuccess;
   const go = () => {
     useLinkStore.setState({ arrived: null, going: link });
     if (open?.id === link.course.id) return;
@@ -73,7 +74,7 @@ function Leading({ link, open }: LeadingProps) {
   };
   // Nothing is closed by it: nobody has to be asked.
   useEffect(() => {
-    if (!isAsked && listKnown) go();
+    if (!isAsked && listKnown && openKnown) go();
   });
   if (!isAsked) return null;
   return (

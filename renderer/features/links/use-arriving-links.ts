@@ -6,9 +6,11 @@ import { useUiStore } from '../../state/ui-store.ts';
 import { reportProblem } from '../errors/report-problem.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { useLinkStore } from './link-store.ts';
+import { useAbandonedLink } from './use-abandoned-link.ts';
 
 /** Takes the link that Tiza was started for, and every later one. */
 export function useArrivingLinks(): void {
+  useAbandonedLink();
   useEffect(() => {
     const take = async () => {
       const arrived = await tiza.links.take();

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CourseStatus } from '#contract/course';
 import type { ArrivedLink } from '#contract/links';
+import { type SubmissionLink, useLinkStore } from '../../../../renderer/features/links/link-store.ts';
 import { useUiStore } from '../../../../renderer/state/ui-store.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
 import { closeAll, type Shown, showApp } from '../../support/show.tsx';
@@ -49,6 +51,47 @@ describe('a link from outside', () => {
     } as ArrivedLink;
     const shown = await showApp({ link });
     await shown.eventually(() => expect(asked(shown, 'course.openSample')).toHaveLength(1));
+  });
+
+  describe('whose course was not opened after all', () => {
+    const closed = { link: 'none' } as const;
+    const failed = (reason: string): CourseStatus => ({
+      ...closed,
+      failed: here.id,
+      problem: { code: 'unreachable', message: '', retryable: true, reference: 'r', details: { reason } },
+    });
+    const goingTo = () => useLinkStore.getState().going?.course.id;
+    const arrive = async (shown: Shown) => {
+      useLinkStore.setState({ arrived: null, going: null });
+      await shown.change(() => useLinkStore.setState({ going: linkTo(here) as SubmissionLink }));
+      await shown.change(() =>
+        shown.bridge.emit('course-status', { link: 'connecting', opening: here.name }),
+      );
+      expect(goingTo()).toBe(here.id);
+    };
+
+    it('is forgotten when nobody gives its password, not while it is being asked for', async () => {
+      const shown = await showApp({ status: closed });
+      await arrive(shown);
+      await shown.change(() => useUiStore.getState().askPassword(here.id));
+      await shown.change(() => shown.bridge.emit('course-status', failed('password-wrong')));
+      expect(goingTo()).toBe(here.id);
+      await shown.change(() => useUiStore.getState().askPassword(null));
+      expect(goingTo()).toBeUndefined();
+      await shown.change(() => shown.bridge.emit('course-status', fakeStatus));
+      await shown.eventually(() => shown.find('[role=option]'));
+      expect(place()).toBeUndefined();
+    });
+
+    it.each([
+      ['its server cannot be reached', failed('host-unreachable')],
+      ['another one was opened instead', { ...fakeStatus, course: { ...here, id: 'other', name: 'Otro' } }],
+    ])('is forgotten when %s', async (_why, status) => {
+      const shown = await showApp({ status: closed });
+      await arrive(shown);
+      await shown.change(() => shown.bridge.emit('course-status', status));
+      await shown.eventually(() => expect(goingTo()).toBeUndefined());
+    });
   });
 
   it.each([
