@@ -101,7 +101,7 @@ function Row({ candidate: { place, text, newer }, careful, chosen, onChoose }: R
             {t('bulk:open')}
           </Button>
         </p>
-        <PlainText text={text} />
+        <PlainText text={naming.text(text, studentOf(place))} />
         {problem !== null && problem !== 'empty' && (
           <p className={styles.warning}>{t(`feedback:problem.${problem}`)}</p>
         )}

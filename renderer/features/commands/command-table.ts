@@ -46,6 +46,7 @@ export const commandTable = {
   'previous-pane': { group: 'walk', typing: ['Shift+F6'] },
   'scroll-down': { group: 'look', repeats: true, anywhere: ['Space'] },
   'scroll-up': { group: 'look', repeats: true, anywhere: ['Shift+Space'] },
+  'read-on': { group: 'look', anywhere: ['t'] },
   'toggle-raw': { group: 'look', anywhere: ['r'] },
   'compare-attempts': { group: 'look', anywhere: ['d'] },
   'toggle-names': { group: 'look', anywhere: ['m'] },

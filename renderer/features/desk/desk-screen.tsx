@@ -19,6 +19,7 @@ import { ReadOnlyNotice } from '../status/read-only-notice.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Touring } from '../tour/touring.tsx';
+import { useUndoStore } from '../undo/undo-store.ts';
 import { StartupNotices } from '../welcome/startup-notices.tsx';
 import styles from './desk-screen.module.css';
 import { GradingPanes } from './grading-panes.tsx';
@@ -65,14 +66,17 @@ export function DeskScreen({ status, course }: DeskScreenProps) {
   useGoingLink(course.id, ready, activities.data);
   const notSaved = usePreferencesError();
   useBackupCommands();
-  useWritingEvents(course.id, status.link);
+  useWritingEvents(course.id);
   const { toggleNames, openGrid } = useUiStore.getState();
   const toggleQuestions = useToggleQuestions(activities.data);
   useCommands({
     'open-database': () => openDatabase(),
     'open-grid': openGrid,
     'toggle-questions': toggleQuestions,
-    'toggle-names': toggleNames,
+    'toggle-names': () => {
+      toggleNames();
+      useUndoStore.getState().hush();
+    },
   });
   return (
     <div className={styles.desk} style={panes.style} data-desk>

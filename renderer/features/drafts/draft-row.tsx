@@ -61,7 +61,7 @@ export function DraftRow({ course, draft, onOpen, onRecover }: DraftRowProps) {
         </p>
       )}
       <div className={styles.text}>
-        <PlainText text={text} />
+        <PlainText text={naming.text(text, studentOf(about))} />
       </div>
       {comparing && <Meanwhile draft={draft} />}
       <div className={styles.actions}>

@@ -12,6 +12,7 @@ import { draftText } from '../drafts/use-drafts.ts';
 import { ItemActions } from '../outbox/item-actions.tsx';
 import { itemReasonText, itemStateText } from '../outbox/item-words.ts';
 import { needsPerson } from '../outbox/use-outbox.ts';
+import { useNaming } from '../students/use-naming.ts';
 import { AgeText, type AgeWords } from '../time/age-text.tsx';
 import { CommentEditor } from './comment-editor.tsx';
 import { CommentHistoryDialog } from './comment-history-dialog.tsx';
@@ -36,6 +37,7 @@ export function PublishedComment(props: PublishedCommentProps) {
   const { t } = useTranslation(['feedback', 'outbox']);
   const { t: tellOutbox } = useTranslation('outbox');
   const language = useLanguage();
+  const naming = useNaming();
   const client = useQueryClient();
   const draftKey = `edit/${entry.id}`;
   const [open, setOpen] = useState<'editor' | 'history' | null>(null);
@@ -81,7 +83,7 @@ export function PublishedComment(props: PublishedCommentProps) {
         />
       ) : (
         <div className={moving?.kind === 'withdraw' ? styles.leaving : undefined}>
-          <PlainText text={moving?.kind === 'edit' ? moving.text : entry.comment} />
+          <PlainText text={naming.text(moving?.kind === 'edit' ? moving.text : entry.comment, student)} />
         </div>
       )}
       {moving !== undefined && (
@@ -114,7 +116,7 @@ export function PublishedComment(props: PublishedCommentProps) {
         </div>
       )}
       {open === 'history' && (
-        <CommentHistoryDialog id={entry.id} student={student.id} onClose={() => setOpen(null)} />
+        <CommentHistoryDialog id={entry.id} student={student} onClose={() => setOpen(null)} />
       )}
     </li>
   );

@@ -1,22 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { Revision } from '#contract/feedback';
+import type { Student } from '#contract/grading';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ChangedText } from '../attempts/changed-text.tsx';
+import { useNaming } from '../students/use-naming.ts';
 import { absoluteTime } from '../time/server-time.ts';
 import { serverTitle } from '../time/server-title.ts';
 import styles from './revisions.module.css';
 
 interface RevisionsProps {
+  student: Student;
   /** Newest first. */
   revisions: readonly Revision[];
   /** Revisions of several activities stand together. */
   titled?: boolean;
 }
 
-export function Revisions({ revisions, titled = false }: RevisionsProps) {
+export function Revisions({ student, revisions, titled = false }: RevisionsProps) {
   const { t } = useTranslation('feedback');
   const { t: tellTime } = useTranslation('time');
   const language = useLanguage();
+  const naming = useNaming();
   if (revisions.length === 0) return <p className={styles.none}>{t('history.none')}</p>;
   return (
     <ol className={styles.revisions}>
@@ -36,7 +40,10 @@ export function Revisions({ revisions, titled = false }: RevisionsProps) {
             <time title={serverTitle(at, tellTime, language)}>{absoluteTime(at, language)}</time>
           </p>
           <div className={styles.text}>
-            <ChangedText before={previous ?? ''} after={text ?? ''} />
+            <ChangedText
+              before={naming.text(previous ?? '', student)}
+              after={naming.text(text ?? '', student)}
+            />
           </div>
         </li>
       ))}

@@ -18,7 +18,7 @@ export function StudentHistoryDialog({ student, onClose }: { student: Student; o
     <Dialog title={t('history.allTitle', { student: naming.name(student) })} size="lg" onClose={onClose}>
       {history.error !== null && <ErrorNotice error={history.error} onRetry={() => void history.refetch()} />}
       {history.data !== undefined && (
-        <Revisions titled revisions={history.data.pages.flatMap(({ items }) => items)} />
+        <Revisions titled student={student} revisions={history.data.pages.flatMap(({ items }) => items)} />
       )}
       <PrintStudent student={student} />
       {history.hasNextPage && (

@@ -96,7 +96,7 @@ function Row({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
         </span>
       </p>
       <div className={styles.text}>
-        <PlainText text={item.text} />
+        <PlainText text={naming.text(item.text, studentOf(item))} />
       </div>
       {reason !== undefined && <p className={styles.reason}>{reason}</p>}
       {item.rejected !== null && <p className={styles.reason}>{t(`rejected.${item.rejected.code}`)}</p>}

@@ -7,6 +7,7 @@ import { tiza } from '../../api/client.ts';
 import { activitiesQuery, gradingKey } from '../../api/queries.ts';
 import { useUiStore } from '../../state/ui-store.ts';
 import { useOpenCourse } from '../course/use-open-course.ts';
+import { traceOf } from '../students/pseudonyms.ts';
 import { useNaming } from '../students/use-naming.ts';
 import type { Finding } from './finding.ts';
 import { bestOf } from './matching.ts';
@@ -15,6 +16,8 @@ import { bestOf } from './matching.ts';
 const pauseMs = 200;
 const shortest = 2;
 const most = 6;
+/** Of these the best are shown: whose name begins so before whose has it within. */
+const asked = 40;
 
 export interface Found {
   findings: Finding[];
@@ -40,7 +43,7 @@ export function useFound(typed: string): Found {
     enabled: enabled && !hidden,
     queryKey: [...gradingKey, 'palette', 'students', search],
     queryFn: async () =>
-      (await tiza.classroom.grid({ search, limit: most })).rows.map(({ student }) => student),
+      (await tiza.classroom.grid({ search, limit: asked })).rows.map(({ student }) => student),
   });
   const answers = useQuery({
     ...shared,
@@ -54,7 +57,8 @@ export function useFound(typed: string): Found {
   const people = hidden ? studentsAtHand(client) : (students.data ?? []);
   const named = people.map(
     (student): Finding => ({
-      id: `student-${student.id}`,
+      // An address would tell who it is, also from where nobody sees it.
+      id: `student-${traceOf(student.id)}`,
       kind: 'student',
       label: naming.name(student),
       about: naming.email(student),
@@ -70,9 +74,12 @@ export function useFound(typed: string): Found {
       run: () => goTo(answer.ref),
     }),
   );
+  // Found by their address or in other letters, they stay behind those that are called so.
+  const best = bestOf(named, typed, most);
+  const bestNamed = hidden ? best : [...new Set([...best, ...named])].slice(0, most);
   const wanted = typed.trim().length >= shortest && isOpen;
   return {
-    findings: wanted ? [...(hidden ? bestOf(named, typed, most) : named), ...written] : [],
+    findings: wanted ? [...bestNamed, ...written] : [],
     isAsking: wanted && (search !== typed.trim() || students.isFetching || answers.isFetching),
     failed: wanted && (students.isError || answers.isError),
   };

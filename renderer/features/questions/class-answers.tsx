@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
-import { CommandKeys } from '../commands/command-keys.tsx';
+import { ChordKeys, CommandKeys } from '../commands/command-keys.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { QueueSkeleton } from '../queue/queue-skeleton.tsx';
 import styles from './class-answers.module.css';
@@ -69,7 +69,7 @@ export function ClassAnswers({ activity, part, question, answers }: ClassAnswers
                 <CommandKeys name="next" /> {t('questions:nextGroup')}
               </span>
               <span>
-                <kbd>→</kbd> {t('questions:opens')}
+                <ChordKeys chord="ArrowRight" /> {t('questions:opens')}
               </span>
               <span>
                 <CommandKeys name="write-comment" /> {t('questions:writes')}
@@ -89,7 +89,7 @@ export function ClassAnswers({ activity, part, question, answers }: ClassAnswers
                 <CommandKeys name="compare-answers" /> {t('questions:compares')}
               </span>
               <span>
-                <kbd>↵</kbd> {t('questions:opensSubmission')}
+                <ChordKeys chord="Enter" /> {t('questions:opensSubmission')}
               </span>
             </>
           )}

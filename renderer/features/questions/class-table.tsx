@@ -27,7 +27,7 @@ export function ClassTable({ question, part }: ClassTableProps) {
   if (table.data === undefined) return <QueueSkeleton />;
   const columns = part.columns ?? [];
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-chosen={open !== undefined || undefined}>
       <table className={styles.table} aria-label={t('table', { title: part.label })}>
         <thead>
           <tr>

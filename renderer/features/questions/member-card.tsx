@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StackedAnswer } from '#contract/classroom';
 import type { SubmissionState } from '#contract/grading';
@@ -58,8 +59,8 @@ export function MemberCard({ answer, state, isGone, isLeftOut, picked }: MemberC
   );
 }
 
-/** An answer as its student wrote it, or that there is none. */
-export function AnswerWords({ answer }: { answer: StackedAnswer }) {
+/** An answer as its student wrote it, or that there is none; with `children`, in those words. */
+export function AnswerWords({ answer, children }: { answer: StackedAnswer; children?: ReactNode }) {
   const { t } = useTranslation('questions');
   const language = useLanguage();
   const { text, answerLength } = answer;
@@ -67,7 +68,7 @@ export function AnswerWords({ answer }: { answer: StackedAnswer }) {
   const isCut = answerLength > [...text].length;
   return (
     <div className={styles.text}>
-      <MathText text={text} />
+      {children || <MathText text={text} />}
       {isCut && (
         <p className={styles.cut}>{t('beginning', { length: formatCount(answerLength, language) })}</p>
       )}

@@ -30,7 +30,7 @@ export function createPseudonyms(): Pseudonyms {
 export const pseudonyms = createPseudonyms();
 
 /** 53 bits of an address (cyrb53): it tells students apart and cannot be read back at a glance. */
-function traceOf(text: string): string {
+export function traceOf(text: string): string {
   let one = 0xdeadbeef;
   let other = 0x41c6ce57;
   for (let index = 0; index < text.length; index += 1) {

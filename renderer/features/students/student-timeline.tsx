@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudentWork } from '#contract/classroom';
-import type { Activity, FeedbackEntry, SubmissionRef, SubmissionSummary } from '#contract/grading';
+import type { Activity, FeedbackEntry, Student, SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { PlainText } from '../../components/plain-text.tsx';
 import { takeFocus } from '../../components/use-first-focus.ts';
 import { VisuallyHidden } from '../../components/visually-hidden.tsx';
@@ -11,6 +11,7 @@ import { StateDot } from '../queue/state-dot.tsx';
 import { AgeText, useAgeWords } from '../time/age-text.tsx';
 import styles from './student-timeline.module.css';
 import { timelineOf } from './timeline.ts';
+import { useNaming } from './use-naming.ts';
 
 interface StudentTimelineProps {
   work: StudentWork;
@@ -55,7 +56,7 @@ export function StudentTimeline({ work, shown, activities, onShow }: StudentTime
       {entries.map((entry) => (
         <li key={entry.key}>
           {entry.kind === 'feedback' ? (
-            <Said entry={entry.feedback} />
+            <Said entry={entry.feedback} student={work.student} />
           ) : (
             <UnstyledButton
               className={styles.item}
@@ -103,7 +104,8 @@ function HandedIn({ submission, title }: { submission: SubmissionSummary; title:
   );
 }
 
-function Said({ entry }: { entry: FeedbackEntry }) {
+function Said({ entry, student }: { entry: FeedbackEntry; student: Student }) {
+  const naming = useNaming();
   const { t } = useTranslation(['students', 'desk']);
   const words = useAgeWords();
   return (
@@ -123,7 +125,7 @@ function Said({ entry }: { entry: FeedbackEntry }) {
           </>
         )}
       </p>
-      <PlainText text={entry.comment} />
+      <PlainText text={naming.text(entry.comment, student)} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { keyOf } from '../queue/queue-items.ts';
 import type { Queue } from '../queue/use-queue.ts';
 import { useNaming } from '../students/use-naming.ts';
 import { PartCard } from './part-card.tsx';
+import { readOn } from './read-on.ts';
 import { SubmissionHeader } from './submission-header.tsx';
 import styles from './submission-pane.module.css';
 import { SubmissionSkeleton } from './submission-skeleton.tsx';
@@ -45,6 +46,7 @@ export function SubmissionPane({ queue, submission, activities }: SubmissionPane
   useCommands({
     'compare-attempts': toggleComparing,
     'copy-link': () => selected !== null && copyLink(selected),
+    'read-on': () => frame.current !== null && readOn(frame.current),
     'toggle-raw': () => key !== '' && toggleRaw(key),
     'view-images': () => setViewing(images[0]?.id ?? null),
   });

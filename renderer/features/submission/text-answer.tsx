@@ -6,7 +6,9 @@ import type { SubmissionRef, TextPart } from '#contract/grading';
 import { answerTextQuery } from '../../api/queries.ts';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
+import { readsOnAttribute } from './read-on.ts';
 import styles from './text-answer.module.css';
 import { UnrolledText } from './unrolled-text.tsx';
 
@@ -53,8 +55,13 @@ function Rest({ part, submission, raw, known }: TextAnswerProps & { known: numbe
               length: formatCount(part.length, language),
             })}
           </span>
-          <Button size="xs" loading={rest.isFetching} onClick={() => void rest.fetchNextPage()}>
-            {t('readOn')}
+          <Button
+            size="xs"
+            loading={rest.isFetching}
+            {...{ [readsOnAttribute]: '' }}
+            onClick={() => void rest.fetchNextPage()}
+          >
+            {t('readOn')}&nbsp; <CommandKeys name="read-on" />
           </Button>
         </p>
       )}

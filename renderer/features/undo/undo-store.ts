@@ -34,6 +34,8 @@ interface UndoState {
   dismiss(id: number): void;
   /** Takes the step out: whoever has it takes it back. */
   takeStep(id?: number): Step | undefined;
+  /** No more of what was said, such as names that are hidden now; it can be taken back as before. */
+  hush(): void;
   clear(): void;
 }
 
@@ -64,5 +66,6 @@ export const useUndoStore = create<UndoState>()((set, get) => ({
     get().dismiss(step.id);
     return step;
   },
+  hush: () => set({ said: [] }),
   clear: () => set({ said: [], steps: [] }),
 }));

@@ -38,6 +38,8 @@ describe('the palette', () => {
     expect(labels(shown)).toContain('Siguiente entregaJ');
     expect(labels(shown).some((label) => label.startsWith('Girar'))).toBe(false);
     expect(asked(shown, 'classroom.grid')).toEqual([]);
+    // Neither where nobody looks but the page itself.
+    expect(options(shown).filter(({ id }) => id.includes('@'))).toEqual([]);
   });
 
   it('runs what is chosen with the focus back where it was', async () => {

@@ -93,7 +93,10 @@ describe('one question across the class', () => {
     await shown.press('j');
     await shown.press('a');
     await shown.eventually(() =>
-      expect(shown.findAll('[aria-label="Dos respuestas lado a lado"] h3')).toHaveLength(2),
+      expect(shown.findAll('[aria-label="Dos respuestas lado a lado"] h2')).toHaveLength(2),
+    );
+    expect(shown.find('[aria-label="Dos respuestas lado a lado"]').textContent).toContain(
+      'palabra por palabra',
     );
     await shown.press('x');
     expect(chosen(shown).textContent).toContain('fuera');
