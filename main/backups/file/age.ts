@@ -1,12 +1,13 @@
-import { createHash, randomBytes, scrypt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { Decrypter, Encrypter, Stanza } from 'age-encryption';
 import { AppError } from '#contract/errors';
+import { scryptKey } from './scrypt.ts';
 
 export const ageMark = 'age-encryption.org/v1';
 
-// The library derives its key in one stretch of nearly a second, during which nothing else moves.
-// Node does the same on a thread of its own; what comes out is the format's own `scrypt` stanza.
+// The library derives its key in one stretch of nearly a second, during which nothing else moves, and takes 256 MB
+// for it, as Node does. On a thread of ours it needs neither; what comes out is the format's own `scrypt` stanza.
 const workFactor = 18;
 const highestWorkFactor = 22;
 const label = 'age-encryption.org/v1/scrypt';
@@ -22,19 +23,11 @@ function wrappingKey(passphrase: string, salt: Uint8Array, logN: number): Promis
     .digest('hex');
   const known = derived.get(name);
   if (known !== undefined) return known;
-  const key = derive(words, salt, logN);
+  const key = scryptKey(words, Buffer.concat([Buffer.from(label), salt]), logN);
   derived.set(name, key);
   key.catch(() => derived.delete(name));
   for (const oldest of derived.keys()) if (derived.size > mostDerived) derived.delete(oldest);
   return key;
-}
-
-function derive(words: string, salt: Uint8Array, logN: number): Promise<Uint8Array> {
-  const cost = { N: 2 ** logN, r: 8, p: 1, maxmem: 2 ** (logN + 11) };
-  const labelled = Buffer.concat([Buffer.from(label), salt]);
-  return new Promise((resolve, reject) => {
-    scrypt(words, labelled, 32, cost, (error, key) => (error ? reject(error) : resolve(new Uint8Array(key))));
-  });
 }
 
 const noNonce = new Uint8Array(12);
