@@ -49,7 +49,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await expect(page.getByLabel(t.connect.fields.port, { exact: true })).toHaveValue(String(course.port));
       await page.getByLabel(t.connect.fields.name, { exact: true }).fill('Cálculo I · 2026-2');
       await button(page, t.connect.testAgain).click();
-      await expect(page.getByText(saying(t.connect.steps.platform.whole))).toBeVisible();
+      await expect(page.getByText(saying(t.connect.steps.platform.whole)).first()).toBeVisible();
     },
     picture: { name: 'connect' },
   },
