@@ -1,9 +1,9 @@
 import { longestBankText } from '#contract/bank';
 import type { FeedbackChange } from '#contract/feedback-delivery';
+import { withoutName } from '#contract/first-name';
 import type { OpenCourse } from '../../connections/open-course.ts';
 import type { Log } from '../../logging/log.ts';
 import type { BankStore, Lesson } from './bank-store.ts';
-import { withoutName } from './placeholder.ts';
 
 export interface LearningDeps {
   course(): OpenCourse;

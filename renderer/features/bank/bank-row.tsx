@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BankEntry, SavedBankEntry } from '#contract/bank';
+import { placeholder } from '#contract/first-name';
 import { tiza } from '../../api/client.ts';
 import { PlainText } from '../../components/plain-text.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
@@ -34,20 +35,23 @@ export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
     shared: entry?.shared ?? false,
     pinned: entry?.pinned ?? false,
   };
-  const save = (change: Partial<SavedBankEntry>) => {
+  const save = (change: Partial<SavedBankEntry>, onSaved: () => void = () => undefined) => {
     // Changing a colleague's makes one of one's own.
     const id = entry === null || entry.mine ? saved.id : crypto.randomUUID();
-    changing.mutate(() =>
-      tiza.bank.save({ ...saved, id, shared: entry?.mine ? saved.shared : false, ...change }),
-    );
+    changing.mutate(async () => {
+      await tiza.bank.save({ ...saved, id, shared: entry?.mine ? saved.shared : false, ...change });
+      onSaved();
+    });
   };
   const forget = ({ id }: BankEntry) => {
-    changing.mutate(() => tiza.bank.forget({ id }));
     const undo = async () => {
       await tiza.bank.recall({ id });
       onChanged();
     };
-    useUndoStore.getState().say(t('forgotten'), { undo });
+    changing.mutate(async () => {
+      await tiza.bank.forget({ id });
+      useUndoStore.getState().say(t('forgotten'), { undo });
+    });
   };
   const close = () => {
     setEditing(false);
@@ -58,11 +62,11 @@ export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
       {editing ? (
         <>
           <Textarea
-            autosize
-            minRows={2}
+            rows={2}
+            classNames={{ input: styles.grows }}
             data-autofocus
             aria-label={t('text')}
-            description={t('placeholder', { placeholder: '{nombre}' })}
+            description={t('placeholder', { placeholder })}
             value={text}
             maxLength={4000}
             {...spellChecked}
@@ -76,10 +80,8 @@ export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
               size="compact-sm"
               variant="filled"
               disabled={text.trim() === ''}
-              onClick={() => {
-                save({ text: text.trim() });
-                close();
-              }}
+              loading={changing.isPending}
+              onClick={() => save({ text: text.trim() }, close)}
             >
               {t('save')}
             </Button>

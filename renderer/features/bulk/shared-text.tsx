@@ -1,7 +1,8 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { placeholder } from '../feedback/first-name.ts';
+import { placeholder } from '#contract/first-name';
 import { useSpellChecked } from '../preferences/use-spelling.ts';
+import styles from './bulk-screen.module.css';
 
 /** The words everybody in the list is to get. */
 export function SharedText({ text, onChange }: { text: string; onChange: (text: string) => void }) {
@@ -9,9 +10,8 @@ export function SharedText({ text, onChange }: { text: string; onChange: (text: 
   const spellChecked = useSpellChecked();
   return (
     <Textarea
-      autosize
-      minRows={3}
-      maxRows={12}
+      rows={3}
+      classNames={{ input: styles.grows }}
       label={t('text.label')}
       description={t('text.help', { placeholder })}
       value={text}

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { placeholder } from '#contract/first-name';
 import type { Student } from '#contract/grading';
 import { PlainText } from '../../components/plain-text.tsx';
 import { useUiStore } from '../../state/ui-store.ts';
 import { MathText } from '../mathematics/math-text.tsx';
 import { segmentsOf } from '../mathematics/segments.ts';
 import styles from './as-read.module.css';
-import { placeholder, withFirstName } from './first-name.ts';
+import { withFirstName } from './first-name.ts';
 
 interface AsReadProps {
   text: string;

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { placeholder } from '#contract/first-name';
 import { Dialog } from '../../components/dialog.tsx';
 import { PlainText } from '../../components/plain-text.tsx';
 import { formatCount } from '../../i18n/format-numbers.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { placeholder } from '../feedback/first-name.ts';
 import styles from './publish-dialog.module.css';
 
 interface PublishDialogProps {

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withoutName } from '#contract/first-name';
 import { bankCsv, readBankCsv } from '../../../main/feedback/bank/bank-csv.ts';
 import { openLaptopBanks } from '../../../main/feedback/bank/bank-file.ts';
 import type { StoredComment } from '../../../main/feedback/bank/bank-store.ts';
-import { withoutName } from '../../../main/feedback/bank/placeholder.ts';
 import { rank } from '../../../main/feedback/bank/ranking.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

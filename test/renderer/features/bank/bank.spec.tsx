@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { closeAll } from '../../support/show.tsx';
-import { box, inputsOf, openDesk, write } from '../../support/writing.ts';
+import { box, inputsOf, openDesk, toasts, write } from '../../support/writing.ts';
 
 afterEach(closeAll);
 
@@ -91,4 +91,29 @@ it('is ranked for the question the person is at: the answer they point at, or wh
   await shown.press('j');
   await shown.eventually(() => expect(asked()).toMatchObject({ activity: 'foro3', question: 'r1' }));
   expect(now().value).toBe('r1');
+});
+
+it('keeps a comment that the bank did not take in its box, and forgets nothing the course kept', async () => {
+  const forbidden = { code: 'forbidden', message: '', retryable: false, reference: 'x' } as const;
+  const shown = await openDesk({ failing: { 'bank.save': forbidden, 'bank.forget': forbidden } });
+  await shown.click(await shown.eventually(() => shown.button('Ver y ordenar el banco')));
+  const inDialog = (name: string) =>
+    shown.eventually(() => {
+      const found = shown.findAll('[role=dialog] button').find((each) => each.textContent === name);
+      if (found === undefined) throw new Error(`No button in the dialog is called ${name}`);
+      return found;
+    });
+  await shown.click(await inDialog('Añadir'));
+  const field = (await shown.eventually(() => shown.find('[role=dialog] textarea'))) as HTMLTextAreaElement;
+  const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+  await shown.change(() => {
+    set?.call(field, 'Uno nuevo');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await shown.click(await inDialog('Guardar'));
+  await shown.eventually(() => shown.find('[role=dialog] [role=alert]'));
+  expect((shown.find('[role=dialog] textarea') as HTMLTextAreaElement).value).toBe('Uno nuevo');
+  await shown.click(await inDialog('Olvidar'));
+  await shown.eventually(() => expect(inputsOf(shown, 'bank.forget')).toHaveLength(1));
+  expect(toasts(shown)).toEqual([]);
 });
