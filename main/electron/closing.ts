@@ -12,16 +12,21 @@ export function askBeforeClosing(window: BrowserWindow, { leaving, texts }: Clos
   let agreed = false;
   let asking = false;
 
-  async function ask({ waiting, unsaved }: Leaving): Promise<boolean> {
+  /** The worst of it is said. */
+  function saying({ waiting, marks, unsaved }: Leaving): { message: string; detail: string } {
+    const words = texts();
+    const counted = (one: string, many: string, count: number) =>
+      count === 1 ? one : many.replace('{count}', String(count));
+    if (unsaved) return { message: words.unsaved, detail: words.unsavedDetail };
+    if (waiting > 0) return { message: counted(words.one, words.many, waiting), detail: words.detail };
+    return { message: counted(words.marksOne, words.marksMany, marks), detail: words.marksDetail };
+  }
+
+  async function ask(now: Leaving): Promise<boolean> {
     const words = texts();
     const { response } = await dialog.showMessageBox({
       type: 'warning',
-      message: unsaved
-        ? words.unsaved
-        : waiting === 1
-          ? words.one
-          : words.many.replace('{count}', String(waiting)),
-      detail: unsaved ? words.unsavedDetail : words.detail,
+      ...saying(now),
       buttons: [words.close, words.stay],
       defaultId: 1,
       cancelId: 1,
@@ -35,7 +40,7 @@ export function askBeforeClosing(window: BrowserWindow, { leaving, texts }: Clos
     const wasAgreed = agreed;
     // For this once: the page may still ask to stay.
     agreed = false;
-    if (wasAgreed || (now.waiting === 0 && !now.unsaved)) return;
+    if (wasAgreed || (now.waiting + now.marks === 0 && !now.unsaved)) return;
     event.preventDefault();
     if (asking) return;
     asking = true;

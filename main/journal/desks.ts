@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#contract/errors';
+import type { SubmissionRef } from '#contract/grading';
 import type { OutboxPage, Run } from '#contract/journal-outbox';
 import type { Link } from '../connections/link.ts';
 import type { OpenCourse } from '../connections/open-course.ts';
@@ -17,6 +18,7 @@ export interface DesksDeps {
   onItems(page: OutboxPage): void;
   onDrafts(keys: string[]): void;
   onRun(run: Run): void;
+  onMarks(refs: SubmissionRef[]): void;
   log: Log;
 }
 
@@ -28,7 +30,7 @@ export interface Desks {
   of(courseId: string): Promise<Outbox>;
   openPlace(): Promise<Outbox | null>;
   /** How much of the open course's waits to be sent. */
-  waiting(): number;
+  waiting(): { comments: number; marks: number };
   courseChanged(): void;
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function createDesks({ cabinet, course, wayTo, log, ...told }: DesksDeps)
       onItems: (page) => shown === made && told.onItems(page),
       onDrafts: (keys) => shown === made && told.onDrafts(keys),
       onRun: (run) => shown === made && told.onRun(run),
+      onMarks: (refs) => shown === made && told.onMarks(refs),
       log,
     });
     outboxes.set(place, made);
@@ -98,7 +101,10 @@ export function createDesks({ cabinet, course, wayTo, log, ...told }: DesksDeps)
     here: () => open?.outbox ?? Promise.reject(noCourse()),
     of: (courseId) => known.get(courseId) ?? Promise.reject(noCourse()),
     openPlace: async () => open?.outbox ?? null,
-    waiting: () => shown?.page().counts.waiting ?? 0,
+    waiting: () => ({
+      comments: shown?.page().counts.waiting ?? 0,
+      marks: shown?.marks.count() ?? 0,
+    }),
     courseChanged,
     close: () => Promise.race([standUp(), sleep(farewellMs)]),
   };

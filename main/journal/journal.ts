@@ -21,7 +21,7 @@ export interface JournalDeps {
   course(): OpenCourse | null;
   /** Who signs in the open course; null: nobody has said. */
   author(): string | null;
-  standing: Handlers['feedback']['standing'];
+  feedback: Pick<Handlers['feedback'], 'standing' | 'marks' | 'mark' | 'unmark'>;
   schemaStatus(): Promise<SchemaStatus>;
   delay(): PublishDelay;
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
@@ -32,14 +32,18 @@ export interface JournalDeps {
 
 /** What somebody should know who is about to close the app. */
 export interface Leaving {
-  /** To be sent, in the open course. */
+  /** Comments to be sent, in the open course. */
   waiting: number;
+  /** Marks to be set or taken back there. */
+  marks: number;
   /** Something typed is only in memory: the disk does not take it. */
   unsaved: boolean;
 }
 
 export interface Journal {
   handlers: Handlers['journal'];
+  /** Marks as the window sets and sees them: on this laptop first. */
+  marks: Pick<Handlers['feedback'], 'marks' | 'mark' | 'unmark'>;
   /** A course was opened or closed, its link came or went, or what is known of it changed. */
   courseChanged(): void;
   /** How much still has to reach the open course. */
@@ -84,6 +88,14 @@ export function createJournal(deps: JournalDeps): Journal {
     wayTo: (link, store) => ({
       delivery: deliveryOver(link),
       sign: (change) => (change.author === '' ? { ...change, author: deps.author() ?? '' } : change),
+      mark(wanted) {
+        behind(link)();
+        return deps.feedback.mark(wanted);
+      },
+      unmark(wanted) {
+        behind(link)();
+        return deps.feedback.unmark(wanted);
+      },
       connected: () => course()?.link === link && link.status().link === 'ready',
       gate: () =>
         refusalNow({
@@ -95,6 +107,7 @@ export function createJournal(deps: JournalDeps): Journal {
     onItems: (page) => emit('outbox-changed', page),
     onDrafts: (keys) => emit('drafts-changed', { keys }),
     onRun: (run) => emit('run-progress', run),
+    onMarks: (refs) => emit('marks-arrived', { refs }),
     log,
   });
 
@@ -111,12 +124,29 @@ export function createJournal(deps: JournalDeps): Journal {
       desks,
       author: deps.author,
       requireSound,
-      standing: deps.standing,
+      standing: deps.feedback.standing,
       delay: deps.delay,
     }),
+    marks: {
+      async marks({ refs }) {
+        const outbox = await desks.here();
+        return outbox.marks.withWaiting(refs, await deps.feedback.marks({ refs }));
+      },
+      mark: async ({ marks }) => (await desks.here()).marks.set(marks),
+      async unmark({ keys }) {
+        await (await desks.here()).marks.withdraw(keys);
+        return null;
+      },
+    },
     courseChanged: desks.courseChanged,
-    waiting: desks.waiting,
-    leaving: () => ({ waiting: desks.waiting(), unsaved: cabinet.unsaved() }),
+    waiting() {
+      const { comments, marks } = desks.waiting();
+      return comments + marks;
+    },
+    leaving() {
+      const { comments, marks } = desks.waiting();
+      return { waiting: comments, marks, unsaved: cabinet.unsaved() };
+    },
     async close() {
       await desks.close();
       await cabinet.close();

@@ -50,6 +50,8 @@ export function createPlaceHandlers({ cabinet, desks }: PlaceDeps): PlaceHandler
       await other.commit({
         gone: listDrafts(other, false).map(({ key }) => key),
         items: left.map(cancelled),
+        // Of another database's submissions a mark says nothing here.
+        marked: [...other.state.marks.keys()],
       });
       return drafts;
     },

@@ -58,6 +58,8 @@ export const mark = z.object({
   author: z.string(),
   mine: z.boolean(),
   at: serverTime,
+  /** Written down on this laptop, and set as soon as the course can be reached. */
+  waiting: z.boolean().optional(),
 });
 
 export const newMark = z.object({
@@ -108,7 +110,10 @@ export const feedback = {
   studentHistory: method(z.object({ student: address, cursor: feedbackId.optional() }), revisionPage),
   /** The marks that stand on these submissions. */
   marks: method(z.object({ refs: z.array(submissionRef).max(500) }), z.array(mark)),
-  /** Answers the marks that stand afterwards; where there was one of that kind already, that one. */
+  /**
+   * Answers the marks that stand afterwards; where there was one of that kind already, that one. They are on this
+   * laptop's disk by then: what cannot reach the course now goes by itself, also after a restart.
+   */
   mark: method(z.object({ marks: z.array(newMark).min(1).max(500) }), z.array(mark)),
   /** Takes marks back, whoever set them. Setting again takes a new key. */
   unmark: method(z.object({ keys: z.array(z.uuid()).min(1).max(500) }), z.null()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { method } from './define.ts';
+import { submissionRef } from './grading.ts';
 import {
   courseId,
   draftAbout,
@@ -91,4 +92,6 @@ export const journalEvents = {
   /** The disk takes nothing any more, or takes it again; the keychain serves, or no more. */
   'journal-status': journalStatus,
   'run-progress': run,
+  /** Marks that had to wait are set by now. */
+  'marks-arrived': z.object({ refs: z.array(submissionRef) }),
 };

@@ -153,6 +153,7 @@ export const eventNames = {
   'journal-status': true,
   'link-arrived': true,
   'run-progress': true,
+  'marks-arrived': true,
 } as const satisfies Record<EventName, true>;
 
 export function channelOf(space: string, name: string): string {

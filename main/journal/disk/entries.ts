@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '#contract/app-error';
+import { newMark } from '#contract/feedback';
 import {
   feedbackChange,
   feedbackConfirmed,
@@ -44,11 +45,20 @@ export const storedRun = z.object({
   cancelled: z.boolean(),
 });
 
+/** A mark to be set or taken back. */
+export const storedMark = z.discriminatedUnion('wish', [
+  z.object({ wish: z.literal('set'), id: z.uuid(), mark: newMark }),
+  z.object({ wish: z.literal('withdraw'), id: z.uuid(), key: z.uuid() }),
+]);
+
 /** One line of the journal: everything in it is so from then on, or nothing of it. */
 export const entry = z.strictObject({
   drafts: z.array(keptDraft).optional(),
   items: z.array(storedItem).optional(),
   runs: z.array(storedRun).optional(),
+  marks: z.array(storedMark).optional(),
+  /** Marks whose wish has come true, or is no more. */
+  marked: z.array(z.uuid()).optional(),
   /** Drafts that are no more. */
   gone: z.array(draftKey).optional(),
   /** Written without knowing what the lines before say, because nobody could open them. */
@@ -64,6 +74,7 @@ export const heading = z.object({
 });
 
 export type StoredItem = z.output<typeof storedItem>;
+export type StoredMark = z.output<typeof storedMark>;
 export type StoredRun = z.output<typeof storedRun>;
 export type StoredDraft = z.output<typeof keptDraft>;
 export type Entry = z.output<typeof entry>;

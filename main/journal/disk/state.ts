@@ -1,4 +1,4 @@
-import type { Entry, StoredDraft, StoredItem, StoredRun } from './entries.ts';
+import type { Entry, StoredDraft, StoredItem, StoredMark, StoredRun } from './entries.ts';
 import { putDraft } from './put-draft.ts';
 
 /** Everything one journal says, in the order it was said. */
@@ -6,6 +6,7 @@ export interface State {
   drafts: Map<string, StoredDraft>;
   items: Map<string, StoredItem>;
   runs: Map<string, StoredRun>;
+  marks: Map<string, StoredMark>;
 }
 
 const mostDiscarded = 300;
@@ -13,9 +14,15 @@ const mostOver = 500;
 
 export const isOver = ({ state }: StoredItem) => state === 'confirmed' || state === 'cancelled';
 
-export const emptyState = (): State => ({ drafts: new Map(), items: new Map(), runs: new Map() });
+export const emptyState = (): State => ({
+  drafts: new Map(),
+  items: new Map(),
+  runs: new Map(),
+  marks: new Map(),
+});
 
-export function apply(state: State, { drafts = [], items = [], runs = [], gone = [] }: Entry): void {
+export function apply(state: State, entry: Entry): void {
+  const { drafts = [], items = [], runs = [], marks = [], marked = [], gone = [] } = entry;
   for (const key of gone) state.drafts.delete(key);
   for (const draft of drafts.flatMap((next) => putDraft(state.drafts, next))) {
     // The latest one last; an item keeps its place in the queue.
@@ -24,6 +31,8 @@ export function apply(state: State, { drafts = [], items = [], runs = [], gone =
   }
   for (const item of items) state.items.set(item.change.key, item);
   for (const run of runs) state.runs.set(run.id, run);
+  for (const mark of marks) state.marks.set(mark.id, mark);
+  for (const id of marked) state.marks.delete(id);
 }
 
 /** What a journal says after all of its lines. */
@@ -61,10 +70,11 @@ export function prune(state: State): void {
 }
 
 /** The same again, one line for each thing, so that damage to one is no damage to another. */
-export function entriesOf({ drafts, items, runs }: State): Entry[] {
+export function entriesOf({ drafts, items, runs, marks }: State): Entry[] {
   return [
     ...[...runs.values()].map((run) => ({ runs: [run] })),
     ...[...items.values()].map((item) => ({ items: [item] })),
+    ...[...marks.values()].map((mark) => ({ marks: [mark] })),
     ...[...drafts.values()].map((draft) => ({ drafts: [draft] })),
   ];
 }

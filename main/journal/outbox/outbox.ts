@@ -1,5 +1,6 @@
 import { AppError } from '#contract/errors';
 import type { FeedbackChange } from '#contract/feedback-delivery';
+import type { SubmissionRef } from '#contract/grading';
 import type { OutboxItem, OutboxPage, Run } from '#contract/journal-outbox';
 import type { PublishDelay } from '#contract/preferences';
 import type { Delivery } from '../../feedback/delivery.ts';
@@ -7,6 +8,7 @@ import type { Log } from '../../logging/log.ts';
 import type { StoredDraft, StoredItem } from '../disk/entries.ts';
 import { isOver } from '../disk/state.ts';
 import type { Store } from '../disk/store.ts';
+import { createMarks, type Marks, type MarksCourse } from '../marks/marks.ts';
 import { createAttempts } from './back-off.ts';
 import { type Book, createBook } from './book.ts';
 import { queuedItem, wordsOf } from './changes.ts';
@@ -21,6 +23,7 @@ export interface OutboxDeps {
   onItems(page: OutboxPage): void;
   onDrafts(keys: string[]): void;
   onRun(run: Run): void;
+  onMarks(refs: SubmissionRef[]): void;
   log: Log;
 }
 
@@ -31,11 +34,12 @@ export interface Publishing {
 }
 
 /** The way to the course, for as long as it is open. */
-export type Course = Pick<SenderDeps, 'connected' | 'gate' | 'sign'> & { delivery: Delivery };
+export type Course = Pick<SenderDeps, 'connected' | 'gate' | 'sign'> & MarksCourse & { delivery: Delivery };
 
 /** What waits for one course's database, whether it is open or not. */
 export interface Outbox extends Pick<Book, 'find' | 'undo' | 'resolve' | 'giveUp' | 'decide'> {
   readonly store: Store;
+  readonly marks: Pick<Marks, 'set' | 'withdraw' | 'withWaiting' | 'count'>;
   publish(items: Publishing[], delay: PublishDelay, run?: string): Promise<void>;
   tellDrafts(keys: string[]): void;
   show(item: StoredItem): OutboxItem;
@@ -67,7 +71,8 @@ function closedBy({ draft, change }: Publishing, drafts: Store['state']['drafts'
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { store, onItems, onDrafts, onRun, log } = deps;
+  const { store, onItems, onDrafts, onRun, onMarks, log } = deps;
+  const marks = createMarks({ store, onArrived: onMarks, log });
   const delays = createDelays();
   const attempts = createAttempts();
   const underWay = new Set<string>();
@@ -110,6 +115,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   return {
     store,
+    marks,
     find: book.find,
     decide: book.decide,
     undo: book.undo,
@@ -173,12 +179,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       });
       sender = opened;
       opened.poke();
+      marks.open(course);
     },
-    poke: () => sender?.poke(),
+    poke() {
+      sender?.poke();
+      marks.poke();
+    },
     async close() {
       const closing = sender;
       sender = null;
-      await closing?.stop();
+      await Promise.all([closing?.stop(), marks.close()]);
     },
   };
 }

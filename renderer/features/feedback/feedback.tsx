@@ -53,7 +53,7 @@ export function Feedback({ course, queue, about, entries, activityTitle, parts }
   const present = usePresence(about.ref, comment.begun);
   const turn = useReturnedDrafts((state) => state.turns[comment.address.key] ?? 0);
   const publish = usePublish(facilities);
-  const mark = useMark(course.id, facilities);
+  const mark = useMark(facilities);
   const goOn = useGoOn(queue);
   const discard = useDiscard();
   useTouchedAnswer(about.ref);

@@ -18,7 +18,6 @@ const reviewed = 'reviewed-without-comment';
 
 /** Many submissions reviewed without a word, or flagged: one step, that can be taken back as one. */
 export function useMarkMany(
-  course: string,
   facilities: Facilities | undefined,
 ): (marked: readonly Marked[], kind: Mark['kind']) => void {
   const client = useQueryClient();
@@ -47,7 +46,7 @@ export function useMarkMany(
     const marks = marked.map(({ ref }) => ({ key: crypto.randomUUID(), kind, ref }));
     const shown = kind === 'reviewed' ? marked : [];
     show(shown, true);
-    const setting = setMarks(course, marks);
+    const setting = setMarks(marks);
     const undo = async () => {
       show(shown, false);
       // Taken back before they are there, they would be there afterwards.

@@ -15,7 +15,7 @@ import { setMarks, takeMarksBack } from './waiting-marks.ts';
 type Marked = Pick<SubmissionSummary, 'ref' | 'student' | 'state'>;
 
 /** Reviewed without a word, and flags: at once on screen, in the course a moment later. */
-export function useMark(course: string, facilities: Facilities | undefined) {
+export function useMark(facilities: Facilities | undefined) {
   const client = useQueryClient();
   const { t } = useTranslation('feedback');
   const naming = useNaming();
@@ -60,7 +60,7 @@ export function useMark(course: string, facilities: Facilities | undefined) {
     const mark = begin(marked, kind);
     const student = naming.name(marked.student);
     let { key } = mark;
-    const setting = setMarks(course, [{ key, kind, ref: marked.ref }]);
+    const setting = setMarks([{ key, kind, ref: marked.ref }]);
     const undo = async () => {
       end(marked, mark);
       // Taken back before it is there, it would be there afterwards.

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Submission } from '#contract/grading';
+import type { Submission, SubmissionRef } from '#contract/grading';
 import type { OutboxCounts, OutboxItem } from '#contract/journal-outbox';
-import { activitiesQuery, gradingKey } from '../../api/queries.ts';
-import { outboxQuery, writingKey } from '../../api/writing-queries.ts';
+import { activitiesQuery, gradingKey, submissionQuery } from '../../api/queries.ts';
+import { marksQuery, outboxQuery, writingKey } from '../../api/writing-queries.ts';
 import { expectOf } from './expected-states.ts';
 import { mergeItems } from './use-outbox.ts';
 
@@ -43,4 +43,13 @@ function readAnew(client: QueryClient, students: ReadonlySet<string>): void {
     // A big class is not read again before somebody comes back to it.
     void client.invalidateQueries({ queryKey: [...gradingKey, 'grid'], refetchType: 'none' });
   }, settleMs);
+}
+
+/** Marks that had waited stand in the course now. */
+export function readMarksAnew(client: QueryClient, refs: readonly SubmissionRef[]): void {
+  for (const ref of refs) {
+    void client.invalidateQueries({ queryKey: marksQuery(ref).queryKey });
+    void client.invalidateQueries({ queryKey: submissionQuery(ref).queryKey });
+  }
+  void client.invalidateQueries({ queryKey: activitiesQuery().queryKey });
 }

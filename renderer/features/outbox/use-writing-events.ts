@@ -1,21 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CourseStatus } from '#contract/course';
 import { draftsQuery, journalStatusQuery, outboxQuery, runsQuery } from '../../api/writing-queries.ts';
 import { useAtQuestion } from '../bank/at-question.ts';
 import { keepWhenLeaving } from '../drafts/desk-drafts.ts';
 import { receiveDrafts, receiveFound, useReturnedDrafts } from '../drafts/returned-drafts.ts';
 import { reportProblem } from '../errors/report-problem.ts';
-import { sendWaitingMarks } from '../feedback/waiting-marks.ts';
 import { usePicked } from '../queue/picked.ts';
 import { useUndoStore } from '../undo/undo-store.ts';
 import { expectOf, useExpectedStates } from './expected-states.ts';
-import { receiveItems } from './outbox-cache.ts';
+import { readMarksAnew, receiveItems } from './outbox-cache.ts';
 import { useOutboxScreens } from './outbox-screens.ts';
 
 /** Keeps what is known of drafts and the outbox current, for as long as this course is on the desk. */
-export function useWritingEvents(course: string, link: CourseStatus['link']): void {
+export function useWritingEvents(course: string): void {
   const client = useQueryClient();
   useQuery(journalStatusQuery());
   const outbox = useQuery(outboxQuery()).data;
@@ -37,6 +35,7 @@ export function useWritingEvents(course: string, link: CourseStatus['link']): vo
           ...(runs ?? []).filter(({ id }) => id !== run.id),
         ]),
       ),
+      window.tiza.on('marks-arrived', ({ refs }) => readMarksAnew(client, refs)),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -63,10 +62,6 @@ export function useWritingEvents(course: string, link: CourseStatus['link']): vo
     },
     [],
   );
-
-  useEffect(() => {
-    if (link === 'ready') sendWaitingMarks(course).catch(reportProblem);
-  }, [course, link]);
 }
 
 /** Drafts from before this window opened are told of, once. */

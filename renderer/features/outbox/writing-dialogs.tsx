@@ -2,7 +2,6 @@ import { useUiStore } from '../../state/ui-store.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { DraftsDialog } from '../drafts/drafts-dialog.tsx';
 import { ExchangeDialog } from '../exchange/exchange-dialog.tsx';
-import { ClosingWithMarks } from '../feedback/closing-with-marks.tsx';
 import { SignDialog } from '../feedback/sign-dialog.tsx';
 import { UndoToasts } from '../undo/undo-toasts.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
@@ -27,7 +26,6 @@ export function WritingDialogs({ course }: { course: string }) {
       {open === 'exchange' && <ExchangeDialog course={course} onClose={() => show(null)} />}
       <Deciding course={course} />
       <SignDialog />
-      <ClosingWithMarks />
       <UndoToasts />
     </>
   );

@@ -37,7 +37,7 @@ function Bar({ queue, list, picked }: PickedBarProps & { picked: readonly Submis
   const language = useLanguage();
   const course = useOpenCourse();
   const facilities = useQuery(facilitiesQuery()).data;
-  const mark = useMarkMany(course?.id ?? '', facilities);
+  const mark = useMarkMany(facilities);
   const { pick, clear } = usePicked.getState();
   const openPublishing = useUiStore((state) => state.openPublishing);
   const [gathering, setGathering] = useState(false);

@@ -69,7 +69,7 @@ export async function openLaptop(options: LaptopOptions, heard: Heard = () => un
     access,
     course: courses.opened,
     author: signing.author,
-    standing: createFeedback({ course: courses.current, signing }).standing,
+    feedback: createFeedback({ course: courses.current, signing }),
     schemaStatus,
     delay: options.delay ?? (() => 'off'),
     emit: heard,

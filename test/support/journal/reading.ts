@@ -19,6 +19,7 @@ export async function openCabinet(userData: string, access: KeychainAccess) {
     drafts: new Map(
       stores.flatMap(({ state }) => [...state.drafts].map(([id, { text }]) => [id, text] as const)),
     ),
+    marks: stores.flatMap(({ state }) => [...state.marks.values()]),
     items: stores.flatMap(({ state }) => [...state.items.values()]),
     damaged: stores.reduce((sum, store) => sum + store.unread().damaged, places.unreadable()),
     close: () => places.close(),

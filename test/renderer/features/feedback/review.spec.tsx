@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import { success } from '#contract/result';
 import { closeAll } from '../../support/show.tsx';
 import { heading, inputsOf, openDesk, toasts } from '../../support/writing.ts';
 
 afterEach(closeAll);
 
+const waits = { author: '', mine: true, at: '2026-11-21 09:30:00.000', waiting: true };
 const firstDot = (shown: Awaited<ReturnType<typeof openDesk>>) =>
   shown.findAll('[role=option] [data-state]')[0]?.dataset.state;
 
@@ -28,22 +30,23 @@ describe('reviewing without a word', () => {
     expect(firstDot(shown)).toBe('awaiting');
   });
 
-  it('is kept until the link is back, and says so', async () => {
-    const unreachable = { code: 'unreachable', message: '', retryable: true, reference: 'n3t' } as const;
-    const shown = await openDesk({ failing: { 'feedback.mark': unreachable } });
+  it('waits on the disk until the link is back, says so, and can be taken back', async () => {
+    const shown = await openDesk();
+    shown.bridge.feedback.mark = async ({ marks }) =>
+      success(marks.map((mark) => ({ ...mark, ...waits, reason: null })));
     await shown.press('e');
     await shown.eventually(() => expect(toasts(shown).at(-1)).toContain('en cuanto vuelva'));
     expect(firstDot(shown)).toBe('reviewed-without-comment');
-    const closing = new Event('beforeunload', { cancelable: true });
-    await shown.change(() => window.dispatchEvent(closing));
-    expect(closing.defaultPrevented).toBe(true);
-    await shown.click(await shown.eventually(() => shown.button('Seguir aquí')));
-    shown.bridge.fail('feedback.mark', undefined);
-    const status = await shown.bridge.course.status();
-    if (!status.ok) throw new Error('The fake course is open.');
-    await shown.change(() => shown.bridge.emit('course-status', { ...status.value, link: 'lost' }));
-    await shown.change(() => shown.bridge.emit('course-status', { ...status.value, link: 'ready' }));
-    await shown.eventually(() => expect(inputsOf(shown, 'feedback.mark')).toHaveLength(2));
+    const before = inputsOf(shown, 'grading.activities').length;
+    await shown.change(() =>
+      shown.bridge.emit('marks-arrived', { refs: [{ activity: 'foro3', id: '167' }] }),
+    );
+    await shown.eventually(() =>
+      expect(inputsOf(shown, 'grading.activities').length).toBeGreaterThan(before),
+    );
+    await shown.press('z', document.body, { ctrlKey: true });
+    await shown.eventually(() => expect(inputsOf(shown, 'feedback.unmark')).toHaveLength(1));
+    expect(firstDot(shown)).toBe('awaiting');
   });
 
   it('flags and unflags with F, without leaving', async () => {
