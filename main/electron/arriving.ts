@@ -35,8 +35,8 @@ export function listenForArrivals(): { connect(receivers: Receivers): void } {
     connect(there) {
       receivers = there;
       arrived(waiting);
-      // In development this would tie links to the bare Electron.
-      if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+      // In development this would tie links to the bare Electron. What comes behind the dashes is never a switch.
+      if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--']);
     },
   };
 }

@@ -10,13 +10,13 @@ import { createTiza } from '../app.ts';
 import type { Tiza } from '../host.ts';
 import { newReference } from '../lib/describe-error.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
-import { listenForLinks } from './arriving-links.ts';
+import { listenForArrivals } from './arriving.ts';
 import { askBeforeClosing } from './closing.ts';
 import { offerContextMenu } from './context-menu/context-menu.ts';
 import { fileDialogs } from './files.ts';
 import { answerCalls } from './ipc.ts';
 import { showMenu } from './menu/menu.ts';
-import { createPrinters } from './printing.ts';
+import { createPrinters, type Printers } from './printing.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { recoverPage } from './recovery.ts';
 import { lockDown } from './security.ts';
@@ -41,6 +41,8 @@ import { bringForward, deskWindows, drawAt, openWindow } from './window.ts';
 /** Runs before Electron is ready: what must be decided early, and nothing else. */
 export async function start(): Promise<void> {
   app.setName('Tiza');
+  // By which Windows knows whose notifications they are: the one that the installer writes.
+  app.setAppUserModelId('desk.tiza.app');
   app.setAboutPanelOptions({
     applicationName: 'Tiza',
     applicationVersion: app.getVersion(),
@@ -53,19 +55,24 @@ export async function start(): Promise<void> {
     app.quit();
     return;
   }
-  const arriving = listenForLinks();
+  const arriving = listenForArrivals();
   app.on('window-all-closed', () => app.quit());
+  const printers = createPrinters();
+  // The browser takes its time to start. What does not need it begins meanwhile, the first course above all.
+  const beginning = begin(printers);
+  beginning.catch(() => undefined);
   await app.whenReady();
   try {
-    const tiza = await open();
-    arriving.connect(tiza.receiveLink);
+    const tiza = await beginning;
+    show(tiza, printers);
+    arriving.connect({ link: tiza.receiveLink, backup: tiza.receiveBackup });
   } catch (error) {
     sayItCouldNotStart(error);
   }
 }
 
-async function open(): Promise<Tiza> {
-  const printers = createPrinters();
+/** Everything behind the window. Nothing here may need the browser. */
+async function begin(printers: Printers): Promise<Tiza> {
   const tiza = await createTiza({
     userData: app.getPath('userData'),
     logs: logsFolder(),
@@ -74,12 +81,17 @@ async function open(): Promise<Tiza> {
     packaged: app.isPackaged,
     machine: machine(),
     platform: process.platform as AppInfo['platform'],
-    systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    // Asked for later: some systems know it only then.
+    get systemLanguage() {
+      return systemLanguage();
+    },
     ...devServer(),
     ...(app.isPackaged ? { updates: updateSource } : {}),
     emit,
     preferencesChanged: () => adapt(tiza),
-    courseChanged: () => adapt(tiza),
+    courseChanged: () => {
+      if (app.isReady()) adapt(tiza);
+    },
     clipboard: () => clipboard.readText(),
     copy: (text) => clipboard.writeText(text),
     copyPicture: (png) =>
@@ -97,6 +109,12 @@ async function open(): Promise<Tiza> {
       notification.show();
     },
   });
+  disposeBeforeQuit(tiza);
+  void tiza.openFirstCourse(process.argv.includes('--sample'));
+  return tiza;
+}
+
+function show(tiza: Tiza, printers: Printers): void {
   lockDown(session.defaultSession, tiza.log);
   serveAppScheme(session.defaultSession, tiza.respond);
   answerCalls(tiza.handlers, {
@@ -106,8 +124,6 @@ async function open(): Promise<Tiza> {
     log: tiza.log,
   });
   adapt(tiza);
-  disposeBeforeQuit(tiza);
-  void tiza.openFirstCourse(process.argv.includes('--sample'));
   powerMonitor.on('suspend', () => tiza.courses.tellLink('suspended'));
   powerMonitor.on('resume', () => {
     tiza.courses.tellLink('resumed');
@@ -135,7 +151,6 @@ async function open(): Promise<Tiza> {
     reload: () => void window.loadURL(appUrl),
   });
   app.on('activate', () => bringForward());
-  return tiza;
 }
 
 function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
@@ -149,8 +164,7 @@ function adapt(tiza: Tiza): void {
   const preferences: Preferences = tiza.settings.preferences();
   nativeTheme.themeSource = preferences.theme;
   for (const window of deskWindows()) drawAt(window, preferences.textSize);
-  const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
-  const language = chooseLanguage(preferences.language, systemLanguage);
+  const language = chooseLanguage(preferences.language, systemLanguage());
   applySpelling(session.defaultSession, preferences, { platform: process.platform, language });
   showMenu({
     texts: textsIn(language).menu,
@@ -183,8 +197,11 @@ function disposeBeforeQuit(tiza: Tiza): void {
 
 /** The texts of main in the language the person sees. */
 function wordsOf(tiza: Tiza): Texts {
-  const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
-  return textsIn(chooseLanguage(tiza.settings.preferences().language, systemLanguage));
+  return textsIn(chooseLanguage(tiza.settings.preferences().language, systemLanguage()));
+}
+
+function systemLanguage(): string {
+  return app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 }
 
 function logsFolder(): string {

@@ -152,7 +152,7 @@ export interface Surface {
     getPath(name: 'userData' | 'logs' | 'documents' | 'temp'): string;
     setPath(name: 'userData', path: string): void;
     setAppUserModelId(id: string): void;
-    setAsDefaultProtocolClient(protocol: string): boolean;
+    setAsDefaultProtocolClient(protocol: string, path?: string, words?: string[]): boolean;
     getAppPath(): string;
     setAboutPanelOptions(options: AboutPanel): void;
     getName(): string;

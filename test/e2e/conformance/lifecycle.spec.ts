@@ -93,6 +93,21 @@ test('a second instance hands its arguments over and goes', async ({ launch }) =
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
+test('a link that the system brings to the app that runs can be kept from it', async ({ launch }) => {
+  const { app } = await launch({ app: conformanceApp });
+  const kept = await app.evaluate(({ app }) => {
+    let prevented = 0;
+    const event = {
+      preventDefault() {
+        prevented += 1;
+      },
+    };
+    return [app.emit('open-url', event, 'tiza://open/7'), prevented];
+  });
+  expect(kept).toEqual([true, 1]);
+  expect(await eventsOf(app)).toContain('open-url tiza://open/7');
+});
+
 test('a lock whose owner was killed is free', async ({ launch }) => {
   const first = await launch({ app: conformanceApp });
   const ended = new Promise((resolve) => first.process.once('close', resolve));

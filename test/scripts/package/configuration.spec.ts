@@ -42,6 +42,11 @@ describe('the configuration of the packages', () => {
     });
   });
 
+  it('goes by one name, in the package and while it runs', async () => {
+    const { appId } = await read('electron-builder.yml');
+    expect(await readFile('main/electron/start.ts', 'utf8')).toContain(`setAppUserModelId('${appId}')`);
+  });
+
   it('gives every file a name without spaces', async () => {
     const configuration = await read('electron-builder.yml');
     for (const [key, name] of namesIn(configuration)) expect(name, key).not.toMatch(/\s/);

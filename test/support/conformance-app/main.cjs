@@ -14,6 +14,10 @@ protocol.registerSchemesAsPrivileged([
 const first = app.requestSingleInstanceLock();
 if (!first) app.quit();
 app.on('second-instance', (_event, argv, folder) => note('second-instance', argv.at(-1), folder));
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  note('open-url', url);
+});
 app.on('ready', () => note('ready', app.isReady()));
 app.on('web-contents-created', (_event, contents) => {
   note('web-contents-created');
