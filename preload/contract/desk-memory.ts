@@ -21,6 +21,8 @@ export const deskMemory = z.object({
   turns: z.record(z.string().max(150), z.int().min(1).max(3)).default({}),
   /** How far a number may be from the class's median before it is marked, as a share of it. */
   tolerance: z.number().min(0).max(100).default(0.1),
+  /** Answers that no comment written to a group is for, by `activity/id`: words kept for later leave them out, too. */
+  leftOut: z.array(z.string().max(100)).max(5000).default([]),
   /** Who is called what while names are hidden: traces of the students in the order of their numbers. */
   pseudonyms: z.array(z.string().max(24)).max(5000),
 });

@@ -20,7 +20,7 @@ export interface ClassroomState {
   /** Only what nobody has reviewed yet. */
   onlyAwaiting: boolean;
   /** Answers that a stack's comment is not for, by `activity/id`. */
-  leftOut: readonly string[];
+  leftOut: string[];
   /** How far a number may be from the class's median before it is marked, as a share of it. */
   tolerance: number;
   /** Each cell of a table tells what the class wrote there. */
@@ -36,6 +36,9 @@ export interface ClassroomState {
   tolerate(tolerance: number): void;
   showClass(shown: boolean): void;
 }
+
+/** As many as a desk remembers. */
+const mostLeftOut = 5000;
 
 export const freshClassroom = {
   aside: null,
@@ -82,7 +85,7 @@ export function createClassroomState(set: SetState): ClassroomState {
       set(({ leftOut }) => ({
         leftOut: leftOut.includes(submission)
           ? leftOut.filter((other) => other !== submission)
-          : [...leftOut, submission],
+          : [...leftOut.slice(1 - mostLeftOut), submission],
       })),
     tolerate: (tolerance) => set({ tolerance }),
     showClass: (classShown) => set({ classShown }),

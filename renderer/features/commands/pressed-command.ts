@@ -7,11 +7,13 @@ export const queueKeysAttribute = 'data-queue-keys';
 /** Marks the dialog inside which `inViewer` keys count. */
 export const viewerKeysAttribute = 'data-viewer-keys';
 
-const fields = 'input, textarea, select, [contenteditable], [role="textbox"]';
+/** What is ticked or chosen is not typed into: the space bar and the arrows are its, letters are not. */
+const fields =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"]';
 const dialogs = '[role="menu"], [role="dialog"], [role="alertdialog"], dialog';
 const openModal = 'dialog[open], [aria-modal="true"]';
 const pressables =
-  'a[href], button, summary, [role="button"], [role="tab"], [role="option"], [role="switch"]';
+  'a[href], button, summary, [role="button"], [role="tab"], [role="option"], [role="switch"], [type="checkbox"], [type="radio"]';
 
 function placeOf(target: EventTarget | null): Place {
   const element = target instanceof Element ? target : document.body;
@@ -27,8 +29,14 @@ export function commandFor(event: KeyboardEvent, keymap: Keymap, mac: boolean): 
   const chord = event.defaultPrevented ? null : chordOf(event, mac);
   if (chord === null) return undefined;
   if (/(^|\+)(Enter|Space)$/.test(chord) && isPressable(event.target)) return undefined;
+  if (/(^|\+)Arrow\w+$/.test(chord) && isChoice(event.target)) return undefined;
   const name = keymap.commandAt(chord, placeOf(event.target));
   return name === undefined || (event.repeat && !keysOf(name).repeats) ? undefined : name;
+}
+
+/** There the arrows go to the next choice. */
+function isChoice(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[type="radio"]');
 }
 
 /** There these keys press what has the focus. */

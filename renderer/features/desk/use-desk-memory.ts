@@ -51,6 +51,7 @@ const remembered = [
   'tops',
   'turns',
   'tolerance',
+  'leftOut',
 ] as const;
 
 function memoryOf(state: UiState): DeskMemory {

@@ -22,6 +22,7 @@ const memory: DeskMemory = {
   tops: { 'foro3/all': 120.5 },
   turns: { 'foro5/1/imagen_1': 3 },
   tolerance: 0.25,
+  leftOut: ['foro3/7'],
   pseudonyms: ['abc'],
 };
 

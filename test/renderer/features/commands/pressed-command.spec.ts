@@ -76,6 +76,15 @@ describe('keys', () => {
     expect(pressed(' ', { on: '<button><b id="on"></b></button>' })).toBeUndefined();
   });
 
+  it.each(['checkbox', 'radio'])('are heard over a %s, which has its own', (type) => {
+    const on = `<input type="${type}" id="on">`;
+    expect(pressed('j', { on })).toBe('next');
+    expect(pressed(' ', { on })).toBeUndefined();
+    expect(pressed('ArrowDown', { on: `<div data-queue-keys>${on}</div>` })).toBe(
+      type === 'radio' ? undefined : 'next',
+    );
+  });
+
   it('that are held down repeat a step, and nothing else', () => {
     expect(pressed('j', { repeat: true })).toBe('next');
     expect(pressed('m', { repeat: true })).toBeUndefined();

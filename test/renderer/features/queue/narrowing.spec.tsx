@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeskMemory } from '#contract/desk-memory';
+import { useUiStore } from '../../../../renderer/state/ui-store.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
 import { closeAll, type Shown, showApp } from '../../support/show.tsx';
 
@@ -92,6 +93,7 @@ describe('filters', () => {
     tops: {},
     turns: {},
     tolerance: 0.1,
+    leftOut: [],
     pseudonyms: [],
   };
   const chips = (shown: Shown) =>
@@ -183,6 +185,7 @@ describe('the desk of the last time', () => {
     tops: {},
     turns: {},
     tolerance: 0.1,
+    leftOut: ['foro3/7'],
     pseudonyms: [],
   };
 
@@ -194,6 +197,8 @@ describe('the desk of the last time', () => {
       expect(shown.find('[role=option][aria-selected=true]').getAttribute('aria-posinset')).toBe('3'),
     );
     expect(shown.find('h1').textContent).toMatch(/^Estudiante \d+$/);
+    // What is being written to a group is kept: whom it is not for must be, too.
+    expect(useUiStore.getState().leftOut).toEqual(['foro3/7']);
   });
 
   it('comes back to where a long list was scrolled, without asking twice', async () => {

@@ -75,6 +75,7 @@ export const comfortParts: ComfortPart[] = [
         tops: {},
         turns: {},
         tolerance: 0.1,
+        leftOut: [],
         pseudonyms: [],
       },
     },
