@@ -64,15 +64,17 @@ function feedbackReview(
   const written = names.get(activity.spec.key) ?? [];
   if (feedback === null || written.length === 0 || !activity.hasEmail) return null;
   const student = feedback.sql('f', 'email_alumno');
-  const filed = `${textOf(feedback, 'f', 'actividad')} = ANY(${statement.bind(written, 'text[]')})`;
+  const probing = lookup === 'probe' && feedback.indexed('email_alumno');
+  // A student has a few comments and an activity has thousands: its index, in another collation, is not asked as well.
+  const activityText = `${textOf(feedback, 'f', 'actividad')}${probing ? ' COLLATE "C"' : ''}`;
+  const filed = `${activityText} = ANY(${statement.bind(written, 'text[]')})`;
   const dated = feedback.column('fecha') !== null;
   const latest = dated ? `max(${feedback.sql('f', 'fecha')})` : 'NULL::timestamp';
   const email = activity.relation.sql('s', 'email');
-  const join =
-    lookup === 'probe' && feedback.indexed('email_alumno')
-      ? `LEFT JOIN LATERAL (SELECT count(*) > 0 AS known, ${latest} AS latest
+  const join = probing
+    ? `LEFT JOIN LATERAL (SELECT count(*) > 0 AS known, ${latest} AS latest
   FROM ${feedback.name} f WHERE ${student} = ${email} AND ${filed}) r ON true`
-      : `LEFT JOIN (SELECT ${student} AS student, true AS known, ${latest} AS latest
+    : `LEFT JOIN (SELECT ${student} AS student, true AS known, ${latest} AS latest
   FROM ${feedback.name} f WHERE ${filed} GROUP BY ${student}) r ON r.student = ${email}`;
   if (!dated || !activity.hasDate) return { join, covered: 'r.known', known: 'r.known' };
   const submitted = activity.relation.sql('s', 'fecha');

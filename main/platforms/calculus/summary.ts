@@ -70,10 +70,13 @@ export function attemptsSql(activity: ActivityLayout): string {
   const time = activity.hasDate ? `${relation.sql('x', 'fecha')} NULLS FIRST, ` : '';
   // Told that hardly any student is meant, the planner would read a table without an index once for each.
   const mine = relation.indexed('email') ? `WHERE page.rank = ${activity.rank}` : '';
-  return `SELECT ${activity.rank} AS rank, ${id}::int8 AS id,
+  // Every attempt of the page's students is counted, only the page's own are kept: an array is looked through where
+  // the planner, which guesses that there is one row, would go through all of both sides.
+  return `SELECT w.rank, w.id, w.attempt, w.attempts FROM (SELECT ${activity.rank} AS rank, ${id}::int8 AS id,
   row_number() OVER (PARTITION BY ${email} ORDER BY ${time}${id}) AS attempt,
   count(*) OVER (PARTITION BY ${email}) AS attempts
-FROM ${relation.name} x WHERE ${email} IN (SELECT page.email FROM page ${mine})`;
+FROM ${relation.name} x WHERE ${email} IN (SELECT page.email FROM page ${mine})) w
+WHERE w.id = ANY (ARRAY(SELECT page.id FROM page WHERE page.rank = ${activity.rank}))`;
 }
 
 /** At most one row `name` for this address, even where a view repeats students. */

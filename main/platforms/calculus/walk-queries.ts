@@ -8,6 +8,8 @@ import { pageOrder, stretchOf } from './order.ts';
 import { pageSql } from './page-queries.ts';
 import type { CourseContext } from './states.ts';
 
+const fewRows = 30_000;
+
 export interface Walk {
   context: CourseContext;
   activities: readonly ActivityLayout[];
@@ -33,8 +35,10 @@ export function walkSql(walk: Walk): Sql {
     const { relation } = activity;
     const stretch = stretchOf({ activity, after: walk.after, statement }, query.order, dated);
     if (stretch === null) return [];
-    // Without an index every row is read before the first can be told.
-    const lookup = stretch.indexed ? 'probe' : 'gather';
+    // Without an index every row is read before the first can be told. Of one activity's few rows the wanted ones may be
+    // far between: to read what was said about all of them takes no longer than counting does.
+    const isFew = activities.length === 1 && relation.table.estimatedRows <= fewRows;
+    const lookup = stretch.indexed && !isFew ? 'probe' : 'gather';
     const kept = stateFilter(context, activity, query.states, statement, lookup);
     const picked = opaque(
       [...kept.conditions, ...picking.every(activity)],

@@ -15,6 +15,7 @@ import { useQueueWalk } from '../queue/use-queue-walk.ts';
 import { StudentPane } from '../students/student-pane.tsx';
 import { useStudentSteps } from '../students/use-student-steps.ts';
 import { SubmissionPane } from '../submission/submission-pane.tsx';
+import { useEarlyQuestion } from '../submission/use-early-question.ts';
 import { useNeighbours } from '../submission/use-neighbours.ts';
 
 const Handle = memo(PaneHandle);
@@ -32,10 +33,14 @@ export function GradingPanes({ activities }: { activities: UseQueryResult<Activi
   const student = (submission.data ?? shown.items[shown.selectedIndex])?.student;
   useStudentSteps({ ref: shown.selected, student }, activities.data);
   const selected = shown.selected === null ? '' : keyOf(shown.selected);
-  // What is read comes before what is said about it.
-  const beside = useFollowing({ queue: shown, submission, activities: activities.data }, selected);
+  // What is read comes before what is said about it: with each submission, and once more when its answers are here.
+  const beside = useFollowing(
+    { queue: shown, submission, activities: activities.data },
+    `${selected} ${submission.isSuccess}`,
+  );
   useQueueWalk(queue);
   useNeighbours(queue, submission.isSuccess);
+  useEarlyQuestion();
   useSettled(!activities.isPending && !queue.isPending && (nothingToOpen || !submission.isPending));
 
   // Left there the last time, and no longer in the course.
