@@ -122,8 +122,13 @@ it('warns before a second comment is published, and leads back to the box', asyn
   );
 });
 
-it('edits a comment in its place, from the version that is on screen', async () => {
-  const shown = await openDesk({ feedback: { facilities: { author: 'ana.torres' } } });
+const away = { code: 'unreachable', message: '', retryable: true, reference: 'n3t' } as const;
+
+it.each([
+  ['the version that is on screen', {}, '700'],
+  ['the words on screen while the course is away', { 'feedback.standing': away }, null],
+])('edits a comment in its place, from %s', async (_what, failing, version) => {
+  const shown = await openDesk({ feedback: { facilities: { author: 'ana.torres' } }, failing });
   await shown.click(await shown.eventually(() => shown.button('Editar')));
   const field = (await shown.eventually(() => shown.find('aside li textarea'))) as HTMLTextAreaElement;
   expect(field.value).toBe('Cuida la notación de funciones compuestas.');
@@ -139,7 +144,7 @@ it('edits a comment in its place, from the version that is on screen', async () 
         change: {
           kind: 'edit',
           text: 'Cuida la notación.',
-          base: { id: '1', version: '700', text: 'Cuida la notación de funciones compuestas.' },
+          base: { id: '1', version, text: 'Cuida la notación de funciones compuestas.' },
         },
       },
     ]),
