@@ -6,9 +6,11 @@ import type { BackupChoices, ChoicesChange } from '#contract/backups';
 import { backupsKey } from '../../api/backup-queries.ts';
 import { tiza } from '../../api/client.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import styles from './dialogs.module.css';
 import { FolderField } from './folder-field.tsx';
+import { dayText } from './when-text.ts';
 
 interface KeepingDialogProps {
   choices: BackupChoices;
@@ -22,6 +24,7 @@ const schedules = ['off', 'remind', 'automatic'] as const;
 export function KeepingDialog({ choices, onOld, onClose }: KeepingDialogProps) {
   const { t } = useTranslation('backups');
   const client = useQueryClient();
+  const language = useLanguage();
   const label = useId();
   const [schedule, setSchedule] = useState(choices.schedule);
   const [days, setDays] = useState<number | string>(choices.keepDays);
@@ -68,7 +71,12 @@ export function KeepingDialog({ choices, onOld, onClose }: KeepingDialogProps) {
         <TextInput
           type="date"
           label={t('keeping.expires')}
-          description={t('keeping.expiresNote')}
+          // The system writes days its own way; in words nobody mistakes a day for a month.
+          description={
+            expires === ''
+              ? t('keeping.expiresNote')
+              : `${dayText(expires, language)}. ${t('keeping.expiresNote')}`
+          }
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           value={expires}
           onChange={(event) => setExpires(event.currentTarget.value)}

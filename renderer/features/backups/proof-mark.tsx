@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupEntry } from '#contract/backups';
+import { PartialNote } from './partial-note.tsx';
 import { barsOf, proofOf } from './proof.ts';
 import styles from './proof-mark.module.css';
 
@@ -25,8 +26,7 @@ export function ProofMark({ backup }: { backup: BackupEntry }) {
       {drill?.outcome === 'failed' && proof === 'read-back' && <small>{t('drillFailed')}</small>}
       {notCovered.length > 0 && (
         <small>
-          <b>{t('partial')}</b>{' '}
-          {t('partialText', { list: notCovered.map(({ kind, count }) => `${kind} (${count})`).join(', ') })}
+          <PartialNote notCovered={notCovered} />
         </small>
       )}
     </div>

@@ -72,7 +72,7 @@ export function Agreement({ plan, inspected, target, onAgain, onBegun, onBack }:
       )}
       {replaces && (
         <p className={styles.quiet}>
-          {t('restore.safety')} {t('restore.access')}
+          {!locks && t('restore.safety')} {t('restore.access')}
         </p>
       )}
       {locks && overview && (

@@ -3,6 +3,7 @@ import type { Inspected } from '#contract/backups';
 import { formatBytes, formatCount } from '../../../i18n/format-numbers.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import styles from '../dialogs.module.css';
+import { PartialNote } from '../partial-note.tsx';
 import { shownTable, tableKey } from '../table-name.ts';
 import { whenText } from '../when-text.ts';
 
@@ -38,8 +39,7 @@ export function FileFacts({ inspected }: { inspected: Inspected }) {
       {level !== null && state === 'sound' && <span className={styles.sentence}>{t(`levels.${level}`)}</span>}
       {notCovered.length > 0 && (
         <span>
-          <b>{t('partial')}</b>{' '}
-          {t('partialText', { list: notCovered.map(({ kind, count }) => `${kind} (${count})`).join(', ') })}
+          <PartialNote notCovered={notCovered} />
         </span>
       )}
     </div>

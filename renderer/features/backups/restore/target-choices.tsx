@@ -42,7 +42,7 @@ export function TargetChoices({ inspected, status, others, wished, onChange }: T
       value={kind}
       onChange={(value) => onChange({ ...wished, kind: kinds.find((one) => one === value) ?? 'profile' })}
     >
-      <div className={styles.body}>
+      <div className={styles.choices}>
         <Radio value="new-database" label={t('restore.targets.new-database')} disabled={!creates} />
         {kind === 'new-database' && (
           <TextInput

@@ -94,14 +94,14 @@ describe('the list of backups', () => {
               reason: 'server-newer',
               facts: { version: '19', newest: '18' },
             },
-            notCovered: [{ kind: 'aggregates', count: 2, names: ['media', 'moda'] }],
+            notCovered: [{ kind: 'operator', count: 2, names: ['public.~~>', 'public.<~~'] }],
           }),
         ],
       },
     });
     const { textContent } = shown.find('tbody tr');
     expect(textContent).toContain('PostgreSQL 19 y Tiza trae el 18');
-    expect(textContent).toContain('PARCIAL No guarda: aggregates (2)');
+    expect(textContent).toContain('PARCIAL No guarda: operadores: public.~~>, public.<~~');
   });
 });
 
@@ -170,8 +170,8 @@ describe('taking a backup', () => {
 });
 
 describe('restoring over the course', () => {
-  async function plan(): Promise<Shown> {
-    const shown = await open({ inspected: fakeInspected, plan: fakeRestorePlan });
+  async function plan(more: Partial<FakeBackups> = {}): Promise<Shown> {
+    const shown = await open({ inspected: fakeInspected, plan: fakeRestorePlan, ...more });
     await shown.click(shown.button(/^Restaurar…$/));
     await shown.click(await shown.eventually(() => shown.find('input[value="in-place"]')));
     await shown.click(shown.button('Ver qué cambiaría'));
@@ -198,5 +198,51 @@ describe('restoring over the course', () => {
         keepNewer: true,
       },
     ]);
+  });
+
+  it('asks for the passphrase of the backup that is taken before, where none is known', async () => {
+    const shown = await plan({ overview: { ...fakeOverview, passphraseKnown: false } });
+    const go = () => shown.button('Sustituir lo que hay') as HTMLButtonElement;
+    await type(shown, 'Escribe «', 'Cálculo I');
+    expect(go().disabled).toBe(true);
+    await type(shown, 'Frase de contraseña', 'cuatro palabras');
+    await type(shown, 'La misma otra vez', 'cuatro palabras');
+    await shown.click(go());
+    const [asked] = called(shown, 'restore');
+    expect(asked).toMatchObject({ safety: { passphrase: 'cuatro palabras', remember: true } });
+  });
+});
+
+describe('chosen tables', () => {
+  const done = {
+    ...fakeJob,
+    ...{ kind: 'restore' as const, state: 'done' as const, progress: null },
+    drill: { outcome: 'same' as const, tables: 2, rows: 9, seconds: 1 },
+    restored: { profileId: null, database: 'calculo_i', schemas: ['tiza_copia_20261121_0730'] },
+  };
+
+  it('go beside the live ones, and it is said where they are and how they go away again', async () => {
+    const beside = { ...fakeRestorePlan, typed: null, newer: [], schema: 'tiza_copia_20261121_0730' };
+    const shown = await open({ plan: beside });
+    await shown.click(shown.button(/^Restaurar…$/));
+    await shown.click(await shown.eventually(() => shown.find('input[value="beside"]')));
+    const go = () => shown.button('Ver qué cambiaría') as HTMLButtonElement;
+    expect(go().disabled).toBe(true);
+    const boxes = shown.findAll('fieldset input[type="checkbox"]');
+    expect(boxes).toHaveLength(fakeInspected.tables.length + 1);
+    await shown.click(boxes[1] as HTMLElement);
+    await shown.click(go());
+    await shown.eventually(() => shown.find('[role="dialog"] table'));
+    expect(shown.find('[role="dialog"]').textContent).toContain('Las tablas del curso no se tocan');
+    await shown.click(shown.button(/^Restaurar$/));
+    expect(called(shown, 'restore')).toMatchObject([
+      { target: { kind: 'beside', tables: [{ schema: 'public', name: 'feedback' }] } },
+    ]);
+    await closeAll();
+
+    const after = await open({ job: done });
+    const { textContent } = await after.eventually(() => after.find('[aria-live]'));
+    expect(textContent).toContain('están en «tiza_copia_20261121_0730»');
+    expect(textContent).toContain('DROP SCHEMA "tiza_copia_20261121_0730" CASCADE;');
   });
 });

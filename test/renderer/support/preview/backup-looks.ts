@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { fakeBackup, fakeJob, fakeOverview } from '../fake-backups.ts';
+import { fakeBackup, fakeInspected, fakeJob, fakeOverview } from '../fake-backups.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { fakeStatus } from '../fake-status.ts';
 
@@ -66,6 +66,33 @@ const fresh = {
   choices: { ...fakeOverview.choices, expiresOn: null, schedule: 'off' as const },
 };
 
+const withOld = { ...fakeOverview, old: 1 };
+const unlocked = { ...fakeOverview, passphraseKnown: false };
+const half = { step: 'backup' as const, targetId: 'calculo-2', file: null };
+const outside = { kind: 'picked' as const, token: 'f0' };
+const locked = { ...fakeInspected, open: false, kind: null, tables: [], course: null, source: null };
+const besideJob = {
+  ...fakeJob,
+  kind: 'restore' as const,
+  state: 'done' as const,
+  progress: null,
+  drill: { outcome: 'same' as const, tables: 2, rows: 1214, seconds: 3.1 },
+  restored: { profileId: null, database: 'calculo_i', schemas: ['tiza_copia_20261121_0730'] },
+};
+const failed = {
+  ...fakeJob,
+  kind: 'prove' as const,
+  state: 'failed' as const,
+  progress: null,
+  error: {
+    code: 'backup-damaged' as const,
+    message: '',
+    retryable: false,
+    details: { reason: 'backup-altered', megabytes: 31.4 },
+    reference: 'k7m2qd9x',
+  },
+};
+
 const open = async (page: Page) => {
   await page
     .getByRole('navigation')
@@ -105,6 +132,34 @@ async function target(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('radio').first().waitFor();
 }
 
+/** Some of its tables, beside the live ones. */
+async function beside(page: Page): Promise<void> {
+  await target(page);
+  await page.getByRole('dialog').locator('input[value="beside"]').click();
+  await page.getByRole('dialog').getByRole('checkbox').nth(1).click();
+}
+
+async function old(page: Page): Promise<void> {
+  await open(page);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /antiguas|old ones/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function resume(page: Page): Promise<void> {
+  await open(page);
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Seguir con ella|Go on with it)$/ })
+    .click();
+  await page.getByRole('dialog').waitFor();
+}
+
+const shown = async (page: Page) => page.getByRole('dialog').waitFor();
+
 export const backupLooks: BackupLook[] = [
   { name: 'backups', options: { ...admin, backups: { job: fakeJob } }, go: open },
   { name: 'backups-troubled', options: { ...admin, backups: { overview: troubled } }, go: open },
@@ -119,5 +174,29 @@ export const backupLooks: BackupLook[] = [
   { name: 'backups-restore', options: admin, go: ask(/^(Restaurar…|Restore…)$/) },
   { name: 'backups-target', options: admin, go: target },
   { name: 'backups-replace', options: admin, go: replace },
+  {
+    name: 'backups-locked-replace',
+    options: { ...admin, backups: { overview: { ...fakeOverview, passphraseKnown: false } } },
+    go: replace,
+  },
+  { name: 'backups-beside', options: admin, go: beside },
+  { name: 'backups-beside-done', options: { ...admin, backups: { job: besideJob } }, go: open },
+  { name: 'backups-old', options: { ...admin, backups: { overview: withOld } }, go: old },
+  {
+    name: 'backups-arrived',
+    options: { status: { link: 'none' }, backups: { arrived: outside } },
+    go: shown,
+  },
+  {
+    name: 'backups-arrived-locked',
+    options: { ...admin, backups: { arrived: outside, inspected: locked } },
+    go: shown,
+  },
+  {
+    name: 'backups-move-encrypted',
+    options: { ...admin, backups: { overview: unlocked, move: half } },
+    go: resume,
+  },
+  { name: 'backups-failed', options: { ...admin, backups: { job: failed } }, go: open },
   { name: 'backups-move', options: admin, go: ask(/Mudar|Move/) },
 ];
