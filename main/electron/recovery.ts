@@ -7,7 +7,16 @@ export interface RecoveryDeps {
   log: Log;
   /** The page anew: drafts are on disk and the desk remembers where it was. */
   reload(): void;
+  showLogs(): void;
   now?: () => number;
+}
+
+interface Question {
+  message: string;
+  detail: string;
+  again: string;
+  logs?: string;
+  other: string;
 }
 
 const mostInAMinute = 2;
@@ -16,29 +25,24 @@ const minute = 60_000;
 /** A page whose process ended comes back by itself; one that keeps ending, or hangs, asks the person. */
 export function recoverPage(
   window: BrowserWindow,
-  { texts, log, reload, now = Date.now }: RecoveryDeps,
+  { texts, log, reload, showLogs, now = Date.now }: RecoveryDeps,
 ): void {
   const ends: number[] = [];
   let asking = false;
 
-  async function ask(words: {
-    message: string;
-    detail: string;
-    again: string;
-    other: string;
-  }): Promise<boolean> {
+  async function ask({ message, detail, again, logs, other }: Question): Promise<boolean> {
+    const buttons = [again, other, ...(logs === undefined ? [] : [logs])];
+    const about = { type: 'warning', defaultId: 0, cancelId: 1, noLink: true } as const;
     asking = true;
-    const { response } = await dialog.showMessageBox({
-      type: 'warning',
-      message: words.message,
-      detail: words.detail,
-      buttons: [words.again, words.other],
-      defaultId: 0,
-      cancelId: 1,
-      noLink: true,
-    });
-    asking = false;
-    return response === 0;
+    for (;;) {
+      const { response } = await dialog.showMessageBox({ ...about, message, detail, buttons });
+      // Who looks at the logs still has to decide.
+      if (response === 2) showLogs();
+      else {
+        asking = false;
+        return response === 0;
+      }
+    }
   }
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -149,6 +149,7 @@ function show(tiza: Tiza, printers: Printers): void {
     texts: () => wordsOf(tiza).recovery,
     log: tiza.log,
     reload: () => void window.loadURL(appUrl),
+    showLogs,
   });
   app.on('activate', () => bringForward());
 }
@@ -174,7 +175,7 @@ function adapt(tiza: Tiza): void {
     command: (name) => emit('command', { name }),
     recent: tiza.recentCourses(),
     openCourse: (id) => void tiza.handlers.course.open({ id, remember: true }),
-    showLogs: () => void shell.openPath(logsFolder()),
+    showLogs,
     copyDiagnosis: () => void tiza.handlers.app.copyDiagnosis(undefined),
   });
 }
@@ -202,6 +203,10 @@ function wordsOf(tiza: Tiza): Texts {
 
 function systemLanguage(): string {
   return app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+}
+
+function showLogs(): void {
+  void shell.openPath(logsFolder());
 }
 
 function logsFolder(): string {

@@ -1,5 +1,9 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { AppError } from '#contract/app-error';
+import { tiza } from '../../api/client.ts';
 import { useSettled } from '../../components/use-settled.ts';
 import styles from './error-boundary.module.css';
 import { ErrorNotice } from './error-notice.tsx';
@@ -25,10 +29,16 @@ function notDrawn(cause: unknown): AppError {
 }
 
 function BrokenScreen({ error }: { error: AppError }) {
+  const { t } = useTranslation('errors');
+  const diagnosis = useMutation({ mutationFn: () => tiza.app.copyDiagnosis() });
   useSettled(true);
   return (
     <main className={styles.broken}>
-      <ErrorNotice error={error} onRetry={() => window.location.reload()} />
+      <ErrorNotice error={error} onRetry={() => window.location.reload()}>
+        <Button variant="default" onClick={() => diagnosis.mutate()}>
+          {t(diagnosis.isSuccess ? 'broken.copied' : 'broken.copy')}
+        </Button>
+      </ErrorNotice>
     </main>
   );
 }
