@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { createTestServer, type TestServer } from '../../support/server.ts';
@@ -11,15 +12,19 @@ export const largeCourse = {
   students: 2_000,
   /** The latest of forum 5, each with two photographs of its own. */
   illustrated: 800,
+  /** What a photograph of a phone weighs, sent small. */
+  photographBytes: 200_000,
   title: 'Foro 5',
 } as const;
 
-/** The photographs of the sample course, each submission's own by a tail that no decoder reads. */
+/** The photographs of the sample course, as heavy as real ones and each submission's own by a tail that no decoder reads. */
 async function illustrate(client: pg.Client): Promise<void> {
   await client.query('CREATE TEMP TABLE pictures (n int, bytes bytea)');
   const names = (await readdir(pictures)).filter((name) => name.endsWith('.jpg')).sort();
   for (const [n, name] of names.entries()) {
-    await client.query('INSERT INTO pictures VALUES ($1, $2)', [n, await readFile(new URL(name, pictures))]);
+    const photograph = await readFile(new URL(name, pictures));
+    const tail = randomBytes(Math.max(0, largeCourse.photographBytes - photograph.length));
+    await client.query('INSERT INTO pictures VALUES ($1, $2)', [n, Buffer.concat([photograph, tail])]);
   }
   await client.query(
     `UPDATE respuestas_foro5 f SET imagen_1 = p.bytes || convert_to(f.id::text, 'UTF8'),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Launched } from '../../e2e/support/launch.ts';
 import { familyOf } from '../../e2e/support/processes.ts';
+import { keepNoBodies } from './driver.ts';
 
 export interface Megabytes {
   renderer: number;
@@ -30,6 +31,7 @@ export async function createScales({
   process: main,
 }: Launched): Promise<() => Promise<Megabytes>> {
   if (main.pid === undefined) throw new Error('The app does not run.');
+  await keepNoBodies(page);
   const renderers = familyOf(main.pid).filter(isRenderer);
   const devtools = await app.context().newCDPSession(page);
   await devtools.send('HeapProfiler.enable');
@@ -40,7 +42,6 @@ export async function createScales({
     const heap = (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 1e6;
     const own = await app.evaluate(() => process.memoryUsage().rss / 1e6);
     // A spare renderer waits for a next page and holds next to nothing.
-    // Whoever drives the window keeps the bodies of all answers in it, up to 100 MB: that is counted here too.
     return { renderer: Math.max(...renderers.map(footprint)), heap, main: own };
   };
 }
