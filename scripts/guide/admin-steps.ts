@@ -38,7 +38,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await button(page, t.connect.test).click();
       await page.getByText(t.connect.testAgain, { exact: true }).waitFor();
     },
-    picture: { name: 'connect-failed' },
+    picture: { name: 'connect-failed', of: (page) => page.locator('form') },
   },
   {
     section: 1,
@@ -51,7 +51,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await button(page, t.connect.testAgain).click();
       await expect(page.getByText(saying(t.connect.steps.platform.whole)).first()).toBeVisible();
     },
-    picture: { name: 'connect' },
+    picture: { name: 'connect', of: (page) => page.locator('form') },
   },
   {
     section: 2,
@@ -66,6 +66,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await tables.getByRole('checkbox', { name: understood }).check();
       await tables.getByRole('button', { name: apply }).click();
       await expect(tables).toContainText(applied);
+      await page.getByRole('heading', { level: 1 }).first().scrollIntoViewIfNeeded();
     },
     picture: { name: 'prepare' },
   },
@@ -86,7 +87,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await button(page, teachers.add.plan).click();
       await expect(page.getByRole('dialog', { name: teachers.planTitle })).toContainText('luis_ospina');
     },
-    picture: { name: 'teachers' },
+    picture: { name: 'teachers', of: dialog },
   },
   {
     section: 3,
@@ -115,7 +116,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       const store = dialog(page).getByRole('checkbox', { name: start.remember });
       if ((await store.count()) > 0) await store.uncheck();
     },
-    picture: { name: 'backup-start' },
+    picture: { name: 'backup-start', of: dialog },
   },
   {
     section: 4,
@@ -147,7 +148,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await compare.click();
       await expect(dialog(page)).toContainText('feedback');
     },
-    picture: { name: 'restore' },
+    picture: { name: 'restore', of: dialog },
   },
   {
     section: 5,
@@ -165,9 +166,11 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await paste(walk, elsewhere);
       await page.getByLabel(t.connect.fields.name, { exact: true }).fill('Servidor nuevo');
       await button(page, t.connect.saveOnly).click();
-      await expect(page.getByLabel(t.backups.move.choose)).toContainText('Servidor nuevo');
+      const place = dialog(page).getByLabel(t.backups.move.choose);
+      await expect(place).toContainText('Servidor nuevo');
+      await place.selectOption({ label: `Servidor nuevo · ${elsewhere.host}` });
     },
-    picture: { name: 'move' },
+    picture: { name: 'move', of: dialog },
   },
   {
     section: 6,
