@@ -56,14 +56,19 @@ function Rewording({ course, base, draftKey, on, student, facilities, onClose }:
   const start = draftText(client, course, draftKey) || base.text;
   const { text, written, follow } = useTyped(start);
   const keeping = useKeeping(course, draftKey);
-  useEffect(() => box.current?.focus(), []);
+  const editor = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    // With the way out of it in sight, too.
+    editor.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   const save = () => reword((box.current?.value ?? text).trim(), onClose);
   const cancel = () => {
     onClose();
     void discard(address);
   };
   return (
-    <div className={styles.editor}>
+    <div ref={editor} className={styles.editor}>
       <CommentBox
         start={start}
         box={box}

@@ -81,6 +81,9 @@ function Bar({ queue, list, picked }: PickedBarProps & { picked: readonly Submis
             })}
           </Button>
         )}
+        <Button size="compact-xs" variant="subtle" className={styles.clear} onClick={clear}>
+          {t('queue:picked.clear')}&nbsp; <CommandKeys name="go-back" />
+        </Button>
       </p>
       <Button size="compact-xs" variant="filled" onClick={openPublishing}>
         {t('queue:picked.publish')}
@@ -90,9 +93,6 @@ function Bar({ queue, list, picked }: PickedBarProps & { picked: readonly Submis
       </Button>
       <Button size="compact-xs" disabled={readOnly} title={why} onClick={() => markAll('flag')}>
         {t('feedback:flag')}
-      </Button>
-      <Button size="compact-xs" variant="subtle" className={styles.clear} onClick={clear}>
-        {t('queue:picked.clear')}&nbsp; <CommandKeys name="go-back" />
       </Button>
     </div>
   );

@@ -143,6 +143,9 @@ export const writingLooks: WritingLook[] = [
       await open(page);
       await page.locator('header button').first().click();
       await page.getByRole('button', { name: /^(Decidir|Decide)/ }).click();
+      await page
+        .locator('[role=dialog] textarea')
+        .fill('Cuida la notación de las compuestas y de las inversas.');
       await page.waitForTimeout(300);
     },
   },
@@ -190,4 +193,58 @@ export const writingLooks: WritingLook[] = [
       await page.getByRole('checkbox').first().waitFor();
     },
   },
+  {
+    name: 'picked',
+    options: desk,
+    async go(page) {
+      await pickSome(page);
+      await page.getByRole('listbox').first().focus();
+    },
+  },
+  {
+    name: 'many-picked',
+    options: { ...desk, journal: { drafts } },
+    async go(page) {
+      await pickSome(page);
+      await page.getByRole('button', { name: /^(Publicar a varias|Publish to several)/ }).click();
+      await page
+        .locator('main')
+        .getByText(/^(El mismo texto|The same text)/)
+        .click();
+      await page.locator('main textarea').fill('Muy bien, {nombre}. Mira el ejemplo 3.');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'reword',
+    options: desk,
+    async go(page) {
+      await open(page);
+      await page
+        .getByRole('button', { name: /^(Editar|Edit)$/ })
+        .first()
+        .click();
+      await page.locator('aside li textarea').fill('Cuida la notación.');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'exchange',
+    options: desk,
+    async go(page) {
+      await open(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.insertText('PDF');
+      await page.waitForTimeout(200);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.getByRole('dialog').getByText('PDF', { exact: true }).click();
+    },
+  },
 ];
+
+async function pickSome(page: Page): Promise<void> {
+  await open(page);
+  await page.getByRole('listbox').first().focus();
+  for (let row = 0; row < 3; row += 1) await page.keyboard.press('Shift+ArrowDown');
+}
