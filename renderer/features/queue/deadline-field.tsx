@@ -1,52 +1,28 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { useUiStore } from '../../state/ui-store.ts';
-import { wallClock, writtenTime } from '../time/server-time.ts';
-import { serverZone, toLocalWall, toServerWall } from '../time/server-zone.ts';
+import { DeadlineInput } from './deadline-input.tsx';
 import styles from './queue-options.module.css';
 
-/** Until when an activity could be handed in: set here, in the person's own time, and kept as the server's. */
+/** The date of the activity on screen, and whether the list is narrowed to what came after it. */
 export function DeadlineField({ activity }: { activity: string }) {
   const { t } = useTranslation('queue');
-  const language = useLanguage();
-  const deadline = useUiStore((state) => state.deadlines[activity]);
+  const isSet = useUiStore((state) => state.deadlines[activity] !== undefined);
   const late = useUiStore((state) => state.filters.late === true);
-  const { narrow, setDeadline } = useUiStore.getState();
-  const zone = serverZone();
-  const put = (value: string) => {
-    const local = wallClock(value);
-    setDeadline(activity, local === null ? undefined : written(toServerWall(local), 19));
-  };
   const set = (wanted: boolean) => {
-    const { late: _before, ...others } = useUiStore.getState().filters;
+    const { filters, narrow } = useUiStore.getState();
+    const { late: _before, ...others } = filters;
     narrow({ filters: wanted ? { ...others, late: true } : others });
   };
   return (
     <div className={styles.deadline}>
-      <TextInput
-        size="xs"
-        type="datetime-local"
-        label={t('options.late.deadline')}
-        value={deadline === undefined ? '' : written(toLocalWall(wallClock(deadline) ?? 0), 16)}
-        onChange={({ currentTarget: { value } }) => put(value)}
-      />
-      {deadline !== undefined && zone !== null && (
-        <p className={styles.hint}>
-          {t('options.late.server', { date: writtenTime(deadline, language), zone })}
-        </p>
-      )}
+      <DeadlineInput activity={activity} label={t('options.late.deadline')} />
       <Checkbox
         label={t('options.late.only')}
-        disabled={deadline === undefined}
-        checked={late && deadline !== undefined}
+        disabled={!isSet}
+        checked={late && isSet}
         onChange={({ currentTarget: { checked } }) => set(checked)}
       />
     </div>
   );
-}
-
-/** As fields of dates and the server's questions write it. */
-function written(wall: number, length: number): string {
-  return new Date(wall).toISOString().slice(0, length);
 }

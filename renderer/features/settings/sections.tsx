@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'react';
 import type settings from '../../i18n/es/settings.json';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BackupsSection, KeysSection, TitlesSection } from './elsewhere.tsx';
+import { LateSection } from './late-section.tsx';
 import { OrderSection } from './order-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { PublishingSection } from './publishing-section.tsx';
@@ -21,6 +22,7 @@ export const sections: readonly Section[] = [
   { key: 'publishing', Content: PublishingSection },
   { key: 'spelling', Content: SpellingSection },
   { key: 'order', Content: OrderSection },
+  { key: 'late', Content: LateSection },
   { key: 'titles', Content: TitlesSection },
   { key: 'backups', Content: BackupsSection },
   { key: 'updates', Content: UpdatesSection },

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UpdateState } from '#contract/updates';
 import settings from '../../../../renderer/i18n/es/settings.json';
+import { useUiStore } from '../../../../renderer/state/ui-store.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
 import { closeAll, type Shown, showApp } from '../../support/show.tsx';
 
@@ -44,6 +45,48 @@ describe('the settings', () => {
     await search(shown, 'quidditch');
     expect(titles(shown)).toEqual([]);
     expect(shown.find('[role=dialog] [role=status]').textContent).toContain('quidditch');
+  });
+
+  it.each([
+    ['idioma', 'appearance'],
+    ['tamano', 'appearance'],
+    ['letras', 'keys'],
+    ['publicar deshacerlo', 'publishing'],
+    ['baraja', 'order'],
+    ['fecha tarde', 'late'],
+    ['titulos', 'titles'],
+    ['copias de seguridad', 'backups'],
+    ['version nueva', 'updates'],
+    ['privacidad', 'privacy'],
+  ] as const)('lead from “%s” to where it is chosen', async (words, key) => {
+    const shown = await openSettings();
+    await search(shown, words);
+    expect(titles(shown)).toContain(sections[key].title);
+    expect(titles(shown).length).toBeLessThan(4);
+  });
+
+  it('hold the late date of each activity of the open course, the same as in the list', async () => {
+    const shown = await openSettings({ status: fakeStatus });
+    const field = (await shown.eventually(() =>
+      shown.find('[role=dialog] input[type=datetime-local]'),
+    )) as HTMLInputElement;
+    const label = shown.findAll('[role=dialog] label').find((each) => each.getAttribute('for') === field.id);
+    expect(label?.textContent).toMatch(/^(Foro|Prueba|Examen|Quiz)/);
+    await shown.change(() => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(
+        field,
+        '2026-11-20T23:59',
+      );
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    const [[activity, date] = []] = Object.entries(useUiStore.getState().deadlines);
+    expect(date).toMatch(/^2026-11-2\dT\d\d:59:00$/);
+    await shown.eventually(() =>
+      expect(shown.bridge.calls).toContainEqual({
+        method: 'desk.remember',
+        input: expect.objectContaining({ deadlines: { [activity ?? '']: date } }),
+      }),
+    );
   });
 
   it('apply at once', async () => {
