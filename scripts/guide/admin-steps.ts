@@ -179,7 +179,7 @@ export const adminSteps: readonly Step<AdminWalk>[] = [
       await button(page, move.begin).click();
       const goOn = button(page, move.continue);
       for (const step of [move.steps.backup, move.steps.restore]) {
-        await expect(dialog(page).locator('[aria-current="step"]')).toHaveText(step, { timeout: 60_000 });
+        await expect(dialog(page).locator('li[data-state="now"]')).toHaveText(step, { timeout: 60_000 });
         await goOn.waitFor();
         const first = dialog(page).getByLabel(start.passphrase, { exact: true });
         if ((await first.count()) > 0) {
