@@ -9,7 +9,7 @@ const full = process.env.FAULTS === 'full';
 const truncations = full ? 20 : 5;
 const flips = full ? 200 : 15;
 /** Of each, how many are also restored, or rather not. */
-const attempts = full ? 20 : 2;
+const attempts = full ? flips : 2;
 const formats: Format[] = ['sql', 'sql.gz', 'bundle'];
 
 let source: TestDatabase;
@@ -63,7 +63,7 @@ test.each(formats)('an undamaged %s agrees with itself', async (format) => {
 
 test.each(formats)(
   'a %s cut off anywhere is found and never restored',
-  { timeout: 120_000 },
+  { timeout: full ? 600_000 : 120_000 },
   async (format) => {
     const file = fileIn(format);
     const random = createRandom(11);
@@ -80,7 +80,7 @@ test.each(formats)(
 
 test.each(formats)(
   'one wrong bit anywhere in a %s is found and never restored',
-  { timeout: 240_000 },
+  { timeout: full ? 1_800_000 : 240_000 },
   async (format) => {
     const file = fileIn(format);
     const random = createRandom(12);
