@@ -1,8 +1,11 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { build } from '../../scripts/build.ts';
 import { findPgDump } from '../support/pg-dump.ts';
 import { createTestServer } from '../support/server.ts';
+import { drillOf } from './backups/drill.ts';
+import { measureFrames } from './backups/frames.ts';
 import { createImages } from './backups/images.ts';
 import { createWays, type Ways } from './backups/ways.ts';
 import type { Report } from './measurement.ts';
@@ -11,6 +14,8 @@ import { median, sideBySide } from './rounds.ts';
 const small = process.env.BENCH_SMALL !== undefined;
 const megabytes = small ? 80 : 800;
 const rounds = 3;
+/** Of what takes the other side most of a minute. */
+const longRounds = 2;
 const memoryLimit = 200;
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -19,7 +24,7 @@ const size = async (file: string) => `${Math.round((await stat(file)).size / 1e6
 /** One of each in turn, the slow ones without a warm-up. */
 async function inTurns(one: () => Promise<number>, other: () => Promise<number>): Promise<[number, number]> {
   const found: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < longRounds; round++) {
     found[0].push(await one());
     found[1].push(await other());
   }
@@ -99,9 +104,25 @@ async function restores(ways: Ways, report: Report): Promise<void> {
   told('bundle', found.bundle, found.psql, 'psql -f of the plain file');
 }
 
-function memory(ways: Ways, report: Report): void {
-  for (const work of ['dump', 'restore'] as const) {
+/** Against the dump of the same format, which may have taken other things along. */
+async function drills(ways: Ways, report: Report): Promise<void> {
+  for (const format of ['sql.gz', 'bundle'] as const) {
+    const [dumped, drilled] = await inTurns(
+      () => ways.ours('dump', format),
+      () => drillOf(ways.fileOf(format)),
+    );
+    const note = `${seconds(drilled)} against ${seconds(dumped)}`;
+    const against = `the dump as ${format}`;
+    report({ id: `drill-${format}`, value: drilled / dumped, unit: '× the time', limit: 3, against, note });
+  }
+}
+
+async function memory(ways: Ways, report: Report): Promise<void> {
+  await ways.ours('sealed', 'sql.gz');
+  await ways.ours('sealed', 'bundle');
+  for (const work of ['dump', 'sealed', 'restore'] as const) {
     for (const format of ['sql', 'sql.gz', 'bundle'] as const) {
+      if (work === 'sealed' && format === 'sql') continue;
       report({
         id: `memory-${work}-${format}`,
         value: ways.mostMegabytes(work, format),
@@ -127,9 +148,12 @@ export default async function backups(report: Report): Promise<void> {
     await gzipDump(ways, report);
     await bundleDump(ways, report);
     await restores(ways, report);
-    memory(ways, report);
+    await drills(ways, report);
+    await memory(ways, report);
   } finally {
     await server.remove();
     await rm(directory, { recursive: true, force: true });
   }
+  await build();
+  await measureFrames(report);
 }

@@ -49,7 +49,7 @@ export async function createWays(server: TestServer, directory: string, programs
   return {
     fileOf,
     async ours(work, format) {
-      const database = work === 'dump' ? 'images' : 'target';
+      const database = work === 'restore' ? 'target' : 'images';
       const run: EngineRun = {
         work,
         format,
