@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BackupFile, RestoreTarget } from '#contract/backups';
 import { type BackupRoom, openRoom, openSaved, students } from '../../support/backups/room.ts';
@@ -176,11 +178,12 @@ describe('chosen tables beside the live ones', () => {
   it('are compared there, act on nothing, are no course, and go with one statement', async () => {
     await database.query(setUp);
     const file = await taken();
+    const held = (await comments(database)).length;
     await database.query('DELETE FROM feedback WHERE id > 15');
     const live = await comments(database);
     const plan = await room.planRestore({ file, target });
     expect(plan).toMatchObject({ obstacles: [], typed: null });
-    expect(plan.differences).toContainEqual({ table: 'feedback', inBackup: 20, inCourse: live.length });
+    expect(plan.differences).toContainEqual({ table: 'feedback', inBackup: held, inCourse: live.length });
 
     const job = await restore(file, target);
     const [plain = '', named = ''] = [plan.schema, `${plan.schema}_of_otra "s"`] as string[];
@@ -188,10 +191,10 @@ describe('chosen tables beside the live ones', () => {
       state: 'done',
       error: null,
       restored: { profileId: null, schemas: [plain, named] },
-      drill: { outcome: 'same', tables: 2, rows: 22 },
+      drill: { outcome: 'same', tables: 2, rows: held + 2 },
     });
     expect(await comments(database)).toEqual(live);
-    expect(await database.query(`SELECT 1 FROM "${plain}".feedback`)).toHaveLength(20);
+    expect(await database.query(`SELECT 1 FROM "${plain}".feedback`)).toHaveLength(held);
     await database.query(`UPDATE "${plain}".feedback SET comentario = ''`);
     expect(await database.query('SELECT 1 FROM usuarios')).toHaveLength(30);
 
@@ -232,12 +235,25 @@ describe('a move to another host', () => {
     );
     expect((await room.move()).step).toBe('restore');
     await place.query('DROP TABLE estorbo');
-
     expect(await room.ended(room.continueMove({ remember: false }))).toMatchObject({
       state: 'done',
       drill: { outcome: 'same' },
     });
     expect((await room.overview()).backups).toHaveLength(1);
+    expect((await room.move()).step).toBe('switch');
+
+    // Ended after everything was there and before that was written down; started again, it is seen.
+    const memory = join(room.folder, '../app/backups.json');
+    room = await room.restart(async () => {
+      const words = await readFile(memory, 'utf8');
+      await writeFile(memory, words.replace('"step": "switch"', '"step": "restore"'));
+    });
+    await openSaved(room, old);
+    expect((await room.move()).step).toBe('restore');
+    expect(await room.ended(room.continueMove({ remember: false }))).toMatchObject({
+      state: 'done',
+      drill: { outcome: 'same' },
+    });
     expect(await room.switchCourse()).toMatchObject({ step: 'done' });
     expect(room.profiles.find(old)?.database).toBe(place.database);
     expect(room.profiles.find(id)).toMatchObject({ database: database.database, readOnly: true });

@@ -50,8 +50,8 @@ export interface BackupRoom extends Callable {
   /** Settings, and a backup taken by them. */
   take(choices?: ChoicesChange, passphrase?: string): Promise<BackupJob>;
   files(): Promise<string[]>;
-  /** As closing and starting the app. */
-  restart(): Promise<BackupRoom>;
+  /** As closing and starting the app; what is done in between happened to its files meanwhile. */
+  restart(meanwhile?: () => Promise<void>): Promise<BackupRoom>;
   close(): Promise<void>;
 }
 
@@ -134,9 +134,10 @@ export async function openRoom(place: Place, laptop?: string, access = keychain(
       return room.ended(handlers.start({ ...typed, remember: false }));
     },
     files: async () => (await readdir(folder).catch(() => [])).sort(),
-    async restart() {
+    async restart(meanwhile) {
       await backups.dispose();
       await courses.close();
+      await meanwhile?.();
       return openRoom(place, home, access);
     },
     async close() {

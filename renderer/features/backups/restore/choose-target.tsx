@@ -17,11 +17,14 @@ interface ChooseTargetProps {
   onInspected(found: Inspected): void;
   onTarget(target: RestoreTarget): void;
   onBegun(job: BackupJob): void;
-  onBack(): void;
+  /** To the list the file was chosen from; without one there is only the way out. */
+  onBack?: (() => void) | undefined;
+  onClose(): void;
 }
 
 /** What the file is and holds, and what can be done with it; nothing has been done so far. */
-export function ChooseTarget({ inspected, onInspected, onTarget, onBegun, onBack }: ChooseTargetProps) {
+export function ChooseTarget(props: ChooseTargetProps) {
+  const { inspected, onInspected, onTarget, onBegun, onBack, onClose } = props;
   const { t } = useTranslation('backups');
   const status = useQuery(courseStatusQuery()).data;
   const profiles = useQuery(profilesQuery()).data?.profiles ?? [];
@@ -59,7 +62,7 @@ export function ChooseTarget({ inspected, onInspected, onTarget, onBegun, onBack
             </Button>
           </>
         )}
-        <Button onClick={onBack}>{t('restore.back')}</Button>
+        <Button onClick={onBack ?? onClose}>{t(onBack ? 'restore.back' : 'restore.cancel')}</Button>
         {refusal === null && (
           <Button
             variant="filled"

@@ -31,7 +31,7 @@ export function FileFacts({ inspected }: { inspected: Inspected }) {
       <b>{course ?? name}</b>
       {course !== null && <span className={styles.quiet}>{name}</span>}
       <span>{about.filter((text) => text !== false).join(' · ')}</span>
-      <span>{sourceText()}</span>
+      {(inspected.open || source !== null) && <span>{sourceText()}</span>}
       <Tables inspected={inspected} />
       <span data-doubt={state === 'sound' || state === 'no-manifest' ? undefined : true}>
         {t(`restore.states.${state}`)}

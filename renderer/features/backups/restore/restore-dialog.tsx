@@ -31,7 +31,8 @@ export function RestoreDialog({ backups, first, onBegun, onClose }: RestoreDialo
           onInspected={setInspected}
           onTarget={setTarget}
           onBegun={onBegun}
-          onBack={first === null ? () => setInspected(null) : onClose}
+          onBack={first === null ? () => setInspected(null) : undefined}
+          onClose={onClose}
         />
       )}
       {inspected !== null && target !== null && (
