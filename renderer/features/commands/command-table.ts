@@ -36,7 +36,7 @@ export const commandTable = {
   'open-grid': { group: 'walk', anywhere: ['g'] },
   'toggle-questions': { group: 'walk', anywhere: ['q'] },
   'go-back': { group: 'walk', anywhere: ['Escape'] },
-  'pick-row': { group: 'walk', anywhere: ['t'] },
+  'pick-row': { group: 'walk', anywhere: ['i'] },
   'pick-next': { group: 'walk', repeats: true, inQueue: ['Shift+ArrowDown'] },
   'pick-previous': { group: 'walk', repeats: true, inQueue: ['Shift+ArrowUp'] },
   'pick-all': { group: 'walk', inQueue: ['Mod+a'] },

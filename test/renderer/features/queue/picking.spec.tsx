@@ -35,7 +35,7 @@ it('picks with Shift and arrows, lets go on the way back, and adds single rows w
   // Reading goes on among them.
   await shown.press('j');
   expect(shown.find('[role=option][aria-current]').getAttribute('aria-posinset')).toBe('5');
-  await shown.press('t');
+  await shown.press('i');
   expect(picked(shown)).toEqual([2, 3, 4]);
   await shown.press('Escape');
   expect(picked(shown)).toEqual([5]);
@@ -44,7 +44,7 @@ it('picks with Shift and arrows, lets go on the way back, and adds single rows w
 
 it('picks the whole list, also what is not here yet, and nothing while somebody types', async () => {
   const shown = await openDesk();
-  await shown.press('t', box(shown));
+  await shown.press('i', box(shown));
   await shown.press('a', box(shown), { ctrlKey: true });
   expect(shown.findAll('[role=toolbar]')).toHaveLength(0);
   const event = await shown.press('a', list(shown), { ctrlKey: true });
