@@ -16,14 +16,15 @@ const words = {
 const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 });
 const chosen = (page: Page) => page.getByRole('listbox').locator('[aria-selected="true"]');
 const grid = (page: Page) => page.getByRole('grid');
-const cell = async (page: Page) =>
-  page.locator(`#${await grid(page).getAttribute('aria-activedescendant')}`).getAttribute('aria-label');
+/** The cell the keys are at, once they are there. */
+async function cellAt(page: Page, row: number, column: number): Promise<string> {
+  const id = `grid-cell-${row}-${column}`;
+  await expect(grid(page)).toHaveAttribute('aria-activedescendant', id);
+  return (await page.locator(`#${id}`).getAttribute('aria-label')) ?? '';
+}
 
 async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await calm(page);
-  }
+  for (const key of keys) await page.keyboard.press(key);
 }
 
 for (const language of ['es', 'en'] as const) {
@@ -36,6 +37,8 @@ for (const language of ['es', 'en'] as const) {
     const { page } = await launch({ args: ['--sample'], language });
     await queueList(page).waitFor({ timeout: 40_000 });
     await press(page, 'j', 'j');
+    await expect(chosen(page)).toHaveAttribute('aria-posinset', '3');
+    await calm(page);
     const name = await heading(page).innerText();
     const place = await chosen(page).getAttribute('aria-posinset');
 
@@ -45,6 +48,7 @@ for (const language of ['es', 'en'] as const) {
       await expect(page.getByRole('list', { name: students.list }).locator('[aria-current]')).toBeFocused();
       expect(await barriers(page)).toEqual([]);
       await press(page, 'h');
+      await calm(page);
       await expect(heading(page)).toHaveText(name);
       await press(page, 'Escape');
       await expect(queueList(page)).toBeFocused();
@@ -58,18 +62,21 @@ for (const language of ['es', 'en'] as const) {
       await expect(page.getByRole('rowheader').first()).toBeVisible();
       expect(await barriers(page)).toEqual([]);
       await press(page, 'ArrowDown', 'ArrowRight', 'ArrowRight');
-      const label = await cell(page);
-      expect(Object.values(queue.state).some((state) => label?.includes(state))).toBe(true);
+      const label = await cellAt(page, 1, 2);
+      expect(Object.values(queue.state).some((state) => label.includes(state))).toBe(true);
       await press(page, 'Enter');
-      await expect(page.locator('#student-title')).toHaveText(label?.split(',')[0] ?? '');
+      await expect(page.locator('#student-title')).toHaveText(label.split(',')[0] ?? '');
+      await calm(page);
       await press(page, 'Escape');
       await expect(grid(page)).toBeFocused();
-      expect(await cell(page)).toBe(label);
+      expect(await cellAt(page, 1, 2)).toBe(label);
       await press(page, 'Control+End');
       await expect(page.locator(`#${await grid(page).getAttribute('aria-activedescendant')}`)).toBeVisible();
       await press(page, 'm');
       await expect(page.getByRole('rowheader').first()).toHaveText(/^(Estudiante|Student) \d+$/);
       await press(page, 'm', 'Escape');
+      await expect(queueList(page)).toBeVisible();
+      await calm(page);
     });
 
     await test.step('Q shows one question across the class, stacked', async () => {
@@ -82,14 +89,20 @@ for (const language of ['es', 'en'] as const) {
       await press(page, 'ArrowRight');
       await expect(chosen(page)).toHaveId('member-0');
       await expect(chosen(page).locator('b')).toBeVisible();
-      await press(page, 'a', 'j', 'a');
+      await press(page, 'a', 'j');
+      await expect(chosen(page)).toHaveId('member-1');
+      await press(page, 'a');
       await expect(page.getByRole('region', { name: questions.sideBySide }).getByRole('heading')).toHaveCount(
         2,
       );
       await press(page, 'x');
       await expect(chosen(page)).toContainText(questions.leftOut);
       expect(await barriers(page)).toEqual([]);
-      await press(page, 'x', 'Escape', 'Escape');
+      await press(page, 'x');
+      await expect(chosen(page)).not.toContainText(questions.leftOut);
+      await press(page, 'Escape');
+      await expect(page.getByRole('region', { name: questions.sideBySide })).toHaveCount(0);
+      await press(page, 'Escape');
       await expect(chosen(page)).toHaveId('stack-1');
     });
 
