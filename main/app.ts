@@ -164,7 +164,12 @@ export async function createTiza(host: Host): Promise<Tiza> {
       settings,
       notices: () => [settings.notice, profiles.notice],
       diagnosis: () =>
-        diagnosisOf({ ...host, preferences: settings.preferences(), status: courses.status() }),
+        diagnosisOf({
+          ...host,
+          preferences: settings.preferences(),
+          status: courses.status(),
+          courses: profiles.all(),
+        }),
       log,
     }),
     backups: backingUp.handlers,

@@ -40,7 +40,8 @@ export type MenuRole =
   | 'close'
   | 'zoom'
   | 'front'
-  | 'window';
+  | 'window'
+  | 'help';
 
 /** What lies under the pointer. */
 export interface ContextParams {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { CourseStatus } from '#contract/course';
 import type { Preferences } from '#contract/preferences';
@@ -11,7 +12,16 @@ export interface DiagnosisFacts {
   machine: Record<string, string>;
   preferences: Preferences;
   status: CourseStatus;
+  /** Every course this laptop knows: the log may speak of one that is not open now. */
+  courses: readonly CourseNames[];
   logs: string;
+}
+
+export interface CourseNames {
+  name: string;
+  host: string;
+  database: string;
+  user: string;
 }
 
 const lastLines = 60;
@@ -26,6 +36,7 @@ export async function diagnosisOf({
   machine,
   preferences,
   status,
+  courses,
   logs,
 }: DiagnosisFacts): Promise<string> {
   const { course, wire } = status;
@@ -52,21 +63,27 @@ export async function diagnosisOf({
     .trim()
     .split('\n')
     .slice(-lastLines);
-  return withoutNames([...head, '', ...log.map(redactText)].join('\n'), status);
+  const names = namesOf([...courses, { ...course }, { ...wire }]);
+  return withoutNames([...head, '', ...log.map(redactText)].join('\n'), names);
 }
 
-/** The course's own names, wherever they turn up. Short ones are words of everybody's. */
-function withoutNames(text: string, { course, wire }: CourseStatus): string {
-  const names: [string | undefined, string][] = [
-    [course?.host, '[host]'],
-    [wire?.host, '[host]'],
-    [course?.database, '[database]'],
-    [course?.user, '[user]'],
-    [course?.name, '[course]'],
-  ];
-  return names.reduce(
-    (said, [name, instead]) =>
-      name === undefined || name.length < 4 ? said : said.replaceAll(name, instead),
-    text,
-  );
+type Name = [name: string, instead: string];
+
+/** Of courses and of this computer, the longest first: one may be a part of another. Short ones are words of everybody's. */
+function namesOf(courses: readonly Partial<CourseNames>[]): Name[] {
+  const all = courses.flatMap(({ name, host, database, user }) => [
+    [host, '[host]'],
+    [database, '[database]'],
+    [user, '[user]'],
+    [name, '[course]'],
+  ]);
+  return [...all, [homedir(), '~']]
+    .filter((each): each is Name => each[0] !== undefined && each[0].length >= shortest)
+    .sort(([one], [other]) => other.length - one.length);
+}
+
+const shortest = 4;
+
+function withoutNames(text: string, names: readonly Name[]): string {
+  return names.reduce((said, [name, instead]) => said.replaceAll(name, instead), text);
 }

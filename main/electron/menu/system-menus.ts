@@ -75,6 +75,8 @@ export function windowMenu({ texts, mac }: MenuContext): MenuItemOptions {
   const onMac: MenuItemOptions[] = mac ? [{ role: 'zoom' }, separator, { role: 'front' }] : [];
   return {
     id: 'window',
+    // A Mac lists its windows there, and finds items in the help.
+    ...(mac ? { role: 'window' } : {}),
     label: texts.window,
     submenu: [{ role: 'minimize', label: texts.minimize }, { role: 'close', label: texts.close }, ...onMac],
   };
@@ -85,6 +87,7 @@ export function helpMenu(context: MenuContext): MenuItemOptions {
   const about: MenuItemOptions[] = mac ? [] : [separator, { role: 'about', label: texts.about }];
   return {
     id: 'help',
+    ...(mac ? { role: 'help' } : {}),
     label: texts.help,
     submenu: [
       commandItem(context, 'open-guide', texts.guide),

@@ -77,6 +77,39 @@ describe('the menu', () => {
     expect(item(menuTemplate(context()), 'recent').enabled).toBe(false);
   });
 
+  it.each([
+    [
+      true,
+      [
+        'window',
+        'help',
+        'about',
+        'services',
+        'hide',
+        'hideOthers',
+        'unhide',
+        'quit',
+        'close',
+        'zoom',
+        'front',
+      ],
+    ],
+    [false, ['about', 'quit', 'close']],
+  ])('does what the system itself does, mac: %s', (mac, own) => {
+    const roles = itemsOf(menuTemplate(context({ mac }))).flatMap(({ role }) => role ?? []);
+    const everywhere = ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'togglefullscreen', 'minimize'];
+    expect(new Set(roles)).toEqual(new Set([...own, ...everywhere]));
+    expect(menuTemplate(context({ mac })).map(({ label }) => label)).toEqual([
+      ...(mac ? ['Tiza'] : []),
+      ...['Archivo', 'Edición', 'Ver', 'Curso', 'Comentarios', 'Ventana', 'Ayuda'],
+    ]);
+  });
+
+  it('gives no key to two things', () => {
+    const keys = itemsOf(menuTemplate(context())).flatMap(({ accelerator }) => accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   it('has the settings where each system keeps them', () => {
     const under = (mac: boolean) =>
       menuTemplate(context({ mac })).find(({ submenu }) => submenu?.some(({ id }) => id === 'open-settings'))

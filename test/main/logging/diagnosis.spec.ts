@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CourseStatus } from '#contract/course';
@@ -34,6 +34,7 @@ const about = (change: Partial<Parameters<typeof diagnosisOf>[0]> = {}) =>
     machine: { system: 'linux 6.1 x64', electron: '45.0.0' },
     preferences: preferences.parse({ language: 'es' }),
     status,
+    courses: [],
     logs,
     ...change,
   });
@@ -56,6 +57,24 @@ describe('the diagnosis', () => {
       expect(text).not.toContain(private_);
     }
     expect(text).toContain('Lost [host]');
+  });
+
+  it('is silent about a course that is not open any more, and about whose computer this is', async () => {
+    const log = createFileLog(logs);
+    const old = {
+      name: 'Álgebra de 2024',
+      host: 'old.pooler.example',
+      database: 'algebra',
+      user: 'prof_ruiz',
+    };
+    log.error('open course', {
+      error: new Error(`connect ECONNREFUSED ${old.host} as ${old.user} at ${homedir()}/tiza/main.js`),
+      asked: `https://old.pooler.example/${encodeURIComponent('algebra')}?sslpassword=hunter22&user=prof_ruiz`,
+    });
+    const text = await about({ status: { link: 'none' }, courses: [old] });
+    for (const private_ of [...Object.values(old), homedir(), 'hunter22'])
+      expect(text).not.toContain(private_);
+    expect(text).toContain('ECONNREFUSED [host] as [user] at ~/tiza');
   });
 
   it('tells the end of the log, and works without one', async () => {
