@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SubmissionRef, SubmissionSummary } from '#contract/grading';
 import { type QueueFilter, queueProgressQuery, queueQuery } from '../../api/queries.ts';
 import { askedFilters } from '../../state/list-filters.ts';
-import { selectedRef, useUiStore } from '../../state/ui-store.ts';
+import { selectedRef, type UiState, useUiStore } from '../../state/ui-store.ts';
 import { useExpectedStates, withExpected } from '../outbox/expected-states.ts';
 import { createCollector, keyOf } from './queue-items.ts';
 import { statesFor } from './states.ts';
@@ -34,6 +34,24 @@ export interface Queue {
   retry(): void;
 }
 
+type Chosen = Pick<
+  UiState,
+  'activity' | 'chip' | 'order' | 'filters' | 'deadlines' | 'search' | 'namesHidden'
+>;
+
+/** What the server is asked for the list that was chosen. */
+export function filterOf({ chip, order, search, namesHidden, ...narrowing }: Chosen): QueueFilter {
+  const { activity } = narrowing;
+  return {
+    ...askedFilters(narrowing),
+    ...(activity === null ? {} : { activity }),
+    // A name that is hidden must not be found by it either.
+    ...(search === '' ? {} : { search, ...(namesHidden && { inNames: false }) }),
+    ...statesFor(chip),
+    order,
+  };
+}
+
 /** The list of the open activity and chip, and where the reader is in it. */
 export function useQueue(): Queue {
   const activity = useUiStore((state) => state.activity);
@@ -42,18 +60,11 @@ export function useQueue(): Queue {
   const filters = useUiStore((state) => state.filters);
   const deadlines = useUiStore((state) => state.deadlines);
   const search = useUiStore((state) => state.search);
-  const hidden = useUiStore((state) => state.namesHidden);
+  const namesHidden = useUiStore((state) => state.namesHidden);
   const selected = useUiStore(selectedRef);
   const select = useUiStore((state) => state.select);
   const isLeft = useUiStore((state) => state.aside !== null);
-  const filter: QueueFilter = {
-    ...askedFilters({ activity, filters, deadlines }),
-    ...(activity === null ? {} : { activity }),
-    // A name that is hidden must not be found by it either.
-    ...(search === '' ? {} : { search, ...(hidden && { inNames: false }) }),
-    ...statesFor(chip),
-    order,
-  };
+  const filter = filterOf({ activity, chip, order, filters, deadlines, search, namesHidden });
   const client = useQueryClient();
   const query = useInfiniteQuery(queueQuery(filter));
   const { data: progress = 0 } = useQuery(queueProgressQuery(filter));
