@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { megabytes } from './contents.ts';
 
 /** What must be read and parsed before the first screen is there, in bytes. Everything else is loaded when it is asked for. */
-export const startBudgets = { main: 2_000_000, scripts: 800_000, styles: 250_000 };
+export const startBudgets = { main: 1_550_000, scripts: 740_000, styles: 130_000 };
 
 /** The files a page names in its head. */
 export function filesNamedBy(html: string): { scripts: string[]; styles: string[] } {

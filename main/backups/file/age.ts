@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { Decrypter, Encrypter, Stanza } from 'age-encryption';
+import type { Stanza } from 'age-encryption';
 import { AppError } from '#contract/errors';
 import { scryptKey } from './scrypt.ts';
+
+// A fifth of all that main consists of, and nothing that its start needs.
+const age = () => import('age-encryption');
+const ciphers = () => import('@noble/ciphers/chacha.js');
 
 export const ageMark = 'age-encryption.org/v1';
 
@@ -37,6 +40,7 @@ function lock(passphrase: string) {
   return {
     async wrapFileKey(fileKey: Uint8Array) {
       const salt = randomBytes(16);
+      const [{ Stanza }, { chacha20poly1305 }] = await Promise.all([age(), ciphers()]);
       const key = await wrappingKey(passphrase, salt, workFactor);
       const body = chacha20poly1305(key, noNonce).encrypt(fileKey);
       return [new Stanza(['scrypt', unpadded(salt), String(workFactor)], body)];
@@ -53,6 +57,7 @@ function unlock(passphrase: string) {
       const logN = Number(factor);
       // A file can ask for hours of work and all the memory there is.
       if (!/^[1-9]\d?$/.test(factor) || logN > highestWorkFactor) throw damagedAge();
+      const { chacha20poly1305 } = await ciphers();
       const key = await wrappingKey(passphrase, Buffer.from(salt, 'base64'), logN);
       try {
         return chacha20poly1305(key, noNonce).decrypt(stanza.body);
@@ -110,6 +115,7 @@ export async function* encrypted(
   source: AsyncIterable<Uint8Array>,
   passphrase: string,
 ): AsyncIterable<Uint8Array> {
+  const { Encrypter } = await age();
   const encrypter = new Encrypter();
   encrypter.addRecipient(lock(passphrase));
   yield* breathing((await encrypter.encrypt(asWebStream(source))) as unknown as WebStream);
@@ -120,6 +126,7 @@ export async function* decrypted(
   source: AsyncIterable<Uint8Array>,
   passphrase: string,
 ): AsyncIterable<Uint8Array> {
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   decrypter.addIdentity(unlock(passphrase));
   try {
