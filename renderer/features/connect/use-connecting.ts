@@ -87,8 +87,12 @@ export function useConnecting({ form, setForm, profile }: Sheet): Connecting {
   async function saveOnly(): Promise<void> {
     setAsked('save');
     if (Object.keys(problemsIn(form, true)).length > 0) return;
-    const passed = testing.run?.result?.ok && !outdated ? testing.run.result : null;
-    if ((await save(passed, form.password)) !== null) close();
+    const tested = outdated ? null : (testing.run?.result ?? null);
+    // What was never open has never been told which encryption its server offers.
+    const result = profile === undefined ? (tested ?? (await testWith(form))) : tested;
+    const holds = result?.ok === true || result?.problem?.reason === 'database-empty';
+    if (profile === undefined && !holds) return;
+    if ((await save(holds ? result : null, form.password)) !== null) close();
   }
 
   function withOldMethods(): ConnectForm {
