@@ -170,6 +170,22 @@ describe('opening', () => {
     expect(calls(shown, 'connect.test')).toEqual([]);
   });
 
+  it('gets another ready beside the open one: tested, saved and not opened', async () => {
+    const shown = await showApp({
+      status: openStatus,
+      connect: { profiles: someProfiles, pasted: parsePasted },
+    });
+    await shown.eventually(() => shown.find('[data-desk]'));
+    await shown.change(() => shown.bridge.emit('command', { name: 'connect-course' }));
+    await shown.eventually(() => shown.find('form'));
+    await pasteAndSee(shown, pastedLine.replace('calculo', 'mudanza'));
+    await shown.click(await shown.eventually(() => shown.button('Guardar sin abrir')));
+    await shown.eventually(() => expect(calls(shown, 'connect.save')).toHaveLength(1));
+    expect(calls(shown, 'connect.test')).toHaveLength(1);
+    await shown.eventually(() => shown.find('[data-desk]'));
+    expect(calls(shown, 'course.open')).toEqual([]);
+  });
+
   it('opens anew what is open with the settings of before', async () => {
     const shown = await showApp({ status: openStatus, connect: { profiles: someProfiles } });
     await shown.click(await shown.eventually(() => shown.button('Opciones del curso')));
