@@ -52,15 +52,15 @@ describe('a text answer', () => {
 
   it('goes on from where it stopped, when asked', async () => {
     const shown = await showPart(text('x', 250_000));
-    await shown.click(shown.button('Seguir leyendo'));
+    await shown.click(shown.button(/^Seguir leyendo/));
     await shown.eventually(() => expect(shown.find('section').textContent).toContain('más texto'));
-    expect(shown.bridge.calls.at(-1)?.input).toEqual({
+    expect(shown.bridge.calls.findLast(({ method }) => method === 'grading.text')?.input).toEqual({
       ref: { activity: 'foro5', id: '42' },
       part: 'r1',
       from: 1,
       length: 200_000,
     });
-    await shown.click(shown.button('Seguir leyendo'));
+    await shown.click(shown.button(/^Seguir leyendo/));
     await shown.eventually(() => expect(shown.findAll('button')).toHaveLength(0));
   });
 });
@@ -77,8 +77,10 @@ describe('a table answer', () => {
         [' ', '3'],
       ],
     });
-    const cells = shown.findAll('tbody td').map((cell) => cell.textContent);
-    expect(cells).toEqual(['1.9', 'vacía', 'vacía', '3']);
+    // What the class wrote may stand under it already.
+    const cells = shown.findAll('tbody td').map((cell) => cell.textContent ?? '');
+    const own = ['1.9', 'vacía', 'vacía', '3'];
+    expect(cells.map((cell, index) => cell.startsWith(own[index] ?? '-'))).toEqual(own.map(() => true));
     expect(shown.findAll('tbody th')[1]?.getAttribute('aria-label')).toBe('Fila 2');
   });
 });
