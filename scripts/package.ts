@@ -24,6 +24,7 @@ process.exitCode = await runPackage({ package: 'electron-builder', path: 'cli.js
   release ? 'electron-builder.release.yml' : 'electron-builder.yml',
   '--publish',
   'never',
-  `--config.electronDist=${dirname(electron)}`,
+  // A Mac packs for both processors, and the binary that is here is for one of them.
+  ...(process.platform === 'darwin' ? [] : [`--config.electronDist=${dirname(electron)}`]),
   ...words.filter((word) => word !== '--release'),
 ]);
