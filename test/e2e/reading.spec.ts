@@ -70,10 +70,13 @@ test('reading with the keyboard: formulas, search, names, and the same desk the 
     await page.keyboard.press('r');
     await expect(viewer.getByRole('img').first()).toHaveAttribute('style', /rotate\(90deg\)/);
     await page.keyboard.press('+');
-    const widths = await viewer
-      .getByRole('img')
-      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
-    expect(Math.min(...widths)).toBeGreaterThan(100);
+    const narrowest = () =>
+      viewer
+        .getByRole('img')
+        .evaluateAll((images) =>
+          Math.min(...images.map((image) => (image as HTMLImageElement).naturalWidth)),
+        );
+    await expect.poll(narrowest).toBeGreaterThan(100);
     await page.keyboard.press('Escape');
     await expect(viewer).toHaveCount(0);
     await activityItem(page, 'Examen 2').click();
