@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateState } from '#contract/updates';
 import { tiza } from '../../api/client.ts';
@@ -17,7 +18,7 @@ const offers = {
 } as const;
 
 /** What is known of a newer version, and the one step that can be taken now. */
-export function NewerVersion({ state }: { state: UpdateState }) {
+export function NewerVersion({ state, children }: { state: UpdateState; children?: ReactNode }) {
   const { t } = useTranslation('settings');
   const step = useMutation({ mutationFn: (name: 'check' | 'download' | 'install') => tiza.updates[name]() });
   const isSource = state.phase === 'off' && state.why === 'not-packaged';
@@ -34,11 +35,14 @@ export function NewerVersion({ state }: { state: UpdateState }) {
         </div>
       )}
       {step.error !== null && <ErrorNotice error={step.error} />}
-      {offer !== null && !isSource && (
-        <Button size="xs" variant="default" loading={step.isPending} onClick={() => step.mutate(offer)}>
-          {t(`sections.updates.${offer}`)}
-        </Button>
-      )}
+      <div className={styles.steps}>
+        {offer !== null && !isSource && (
+          <Button size="xs" variant="default" loading={step.isPending} onClick={() => step.mutate(offer)}>
+            {t(`sections.updates.${offer}`)}
+          </Button>
+        )}
+        {children}
+      </div>
     </div>
   );
 }

@@ -28,12 +28,13 @@ export function UpdateNotice() {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={styles.about} aria-label={t('sections.updates.title')}>
-        <NewerVersion state={state} />
-        {phase !== 'downloading' && (
-          <Button size="xs" variant="subtle" onClick={() => useUiStore.getState().dismissNotice(id)}>
-            {t('newVersion.later')}
-          </Button>
-        )}
+        <NewerVersion state={state}>
+          {phase !== 'downloading' && (
+            <Button size="xs" variant="subtle" onClick={() => useUiStore.getState().dismissNotice(id)}>
+              {t('newVersion.later')}
+            </Button>
+          )}
+        </NewerVersion>
       </Popover.Dropdown>
     </Popover>
   );

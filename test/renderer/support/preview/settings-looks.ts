@@ -6,6 +6,10 @@ const openSettings = async (page: Page) => {
   await page.keyboard.press('Control+,');
   await page.getByRole('dialog').waitFor();
 };
+const openDates = async (page: Page) => {
+  await openSettings(page);
+  await page.keyboard.type('late');
+};
 const newerVersion = {
   phase: 'available',
   version: '0.2.0',
@@ -18,6 +22,14 @@ interface SettingsLook {
   more: FakeBridgeOptions;
 }
 
+const openNotice = async (page: Page) => {
+  const corner = page.getByRole('banner').getByRole('button', { name: newerVersion.version });
+  await corner.click();
+  await page.getByText(newerVersion.notes.slice(0, 20)).waitFor();
+};
+
 export const settingsLooks: SettingsLook[] = [
+  { name: 'newer-version', before: openNotice, more: { update: newerVersion } },
+  { name: 'late-dates', before: openDates, more: {} },
   { name: 'settings', before: openSettings, more: { update: newerVersion } },
 ];
