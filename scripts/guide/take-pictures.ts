@@ -13,13 +13,17 @@ import { type GuideLanguage, type Picture, type Step, textsIn, type Walk } from 
 const languages: readonly GuideLanguage[] = ['es', 'en'];
 /** Wide enough for all four panes with their words, and read well at the width of a page. */
 const size = { width: 1280, height: 760 };
+const tall = { ...size, height: 960 };
 
 export const pictureFolder = (language: GuideLanguage) => join('docs/guide/images', language);
 
 async function take({ page }: Walk, { name, of }: Picture, folder: string): Promise<number> {
+  // A sheet on its own is shown whole.
+  if (of !== undefined) await page.setViewportSize(tall);
   await calm(page);
   const shot = { animations: 'disabled', caret: 'hide' } as const;
   const picture = await (of === undefined ? page.screenshot(shot) : of(page).screenshot(shot));
+  await page.setViewportSize(size);
   // A few colours are all a screen has: a fifth of the bytes, and nobody sees it.
   const { size: bytes } = await sharp(picture)
     .png({ palette: true, colours: 96, effort: 10, compressionLevel: 9 })
