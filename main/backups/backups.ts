@@ -80,8 +80,8 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
   });
   const planDeps = {
     ...{ engine, drillFolder, log, profiles, passwords },
-    explain: ({ file, schema }: { file: string; schema: string }) =>
-      deps.texts().beside.replace('{file}', file).replace('{schema}', schema),
+    explain: ({ file, removal }: { file: string; removal: string }) =>
+      deps.texts().beside.replace('{file}', file).replace('{removal}', removal),
   };
   const move = createMove({ ...common, ...planDeps, backingUp });
   const retention = createRetention({ memory });

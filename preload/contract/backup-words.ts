@@ -78,6 +78,31 @@ export const moveState = z.object({
   file: z.string().nullable(),
 });
 
+/** Written in the course after the backup was taken, and not in it. */
+export const newerComment = z.object({
+  id: z.string(),
+  student: z.string(),
+  activity: z.string(),
+  comment: z.string(),
+  written: z.string(),
+  /** Absent from the backup, or there with another text. */
+  difference: z.enum(['new', 'changed']),
+});
+
+export const tableDifference = z.object({
+  table: z.string(),
+  /** `null`: there is no such table on that side. */
+  inBackup: z.int().nullable(),
+  inCourse: z.int().nullable(),
+});
+
+/** Whether the system's own pg_dump can be used on this course. */
+export const systemTools = z.object({
+  state: z.enum(['ready', 'missing', 'outdated', 'pooler', 'pinned']),
+  version: z.string().nullable(),
+  serverMajor: z.int(),
+});
+
 export type BackupFormat = z.output<typeof backupFormat>;
 export type BackupLevel = z.output<typeof backupLevel>;
 export type BackupContent = z.output<typeof backupContent>;
@@ -88,3 +113,6 @@ export type DrillResult = z.output<typeof drillResult>;
 export type JobStep = z.output<typeof jobStep>;
 export type JobKind = z.output<typeof jobKind>;
 export type MoveState = z.output<typeof moveState>;
+export type NewerComment = z.output<typeof newerComment>;
+export type TableDifference = z.output<typeof tableDifference>;
+export type SystemTools = z.output<typeof systemTools>;

@@ -9,7 +9,10 @@ import {
   jobKind,
   jobStep,
   moveState,
+  newerComment,
   notCovered,
+  systemTools,
+  tableDifference,
   tableName,
 } from './backup-words.ts';
 import { missingGrant } from './connection-rights.ts';
@@ -66,13 +69,6 @@ export const backupChoices = z.object({
 
 export const choicesChange = backupChoices.omit({ folder: true, removeOld: true }).partial();
 
-/** Whether the system's own pg_dump can be used on this course. */
-export const systemTools = z.object({
-  state: z.enum(['ready', 'missing', 'outdated', 'pooler', 'pinned']),
-  version: z.string().nullable(),
-  serverMajor: z.int(),
-});
-
 export const backupOverview = z.object({
   choices: backupChoices,
   /** Newest first. */
@@ -118,14 +114,17 @@ export const backupJob = z.object({
   file: z.string().nullable(),
   /** What the drill or the comparison found, once it did. */
   drill: drillResult.nullable(),
-  /** Where a restore went: the saved course that leads there, if there is one; the schemas made beside the live ones. */
+  /** Where a restore went: the saved course that leads there, if there is one. */
   restored: z
-    .object({ profileId: z.string().nullable(), database: z.string(), schemas: z.array(z.string()) })
+    .object({
+      profileId: z.string().nullable(),
+      database: z.string(),
+      /** The schemas made beside the live ones, and the statement that removes them. */
+      beside: z.object({ schemas: z.array(z.string()), removal: z.string() }).nullable(),
+    })
     .nullable(),
   error: errorShape.nullable(),
 });
-
-// --- What a file holds, and restoring it ---
 
 export const inspected = z.object({
   file: backupFile,
@@ -160,24 +159,6 @@ export const restoreTarget = z.discriminatedUnion('kind', [
   /** These tables in a schema of their own in the open course's database; the live ones are not touched. */
   z.object({ kind: z.literal('beside'), tables: z.array(tableName).min(1).max(2000) }),
 ]);
-
-/** Written in the course after the backup was taken, and not in it. */
-export const newerComment = z.object({
-  id: z.string(),
-  student: z.string(),
-  activity: z.string(),
-  comment: z.string(),
-  written: z.string(),
-  /** Absent from the backup, or there with another text. */
-  difference: z.enum(['new', 'changed']),
-});
-
-export const tableDifference = z.object({
-  table: z.string(),
-  /** `null`: there is no such table on that side. */
-  inBackup: z.int().nullable(),
-  inCourse: z.int().nullable(),
-});
 
 export const restorePlan = z.object({
   target: z.object({ host: z.string(), database: z.string() }),
@@ -261,12 +242,9 @@ export type BackupSource = z.output<typeof backupSource>;
 export type BackupEntry = z.output<typeof backupEntry>;
 export type BackupChoices = z.output<typeof backupChoices>;
 export type ChoicesChange = z.output<typeof choicesChange>;
-export type SystemTools = z.output<typeof systemTools>;
 export type BackupOverview = z.output<typeof backupOverview>;
 export type BackupJob = z.output<typeof backupJob>;
 export type Inspected = z.output<typeof inspected>;
 export type RestoreTarget = z.output<typeof restoreTarget>;
-export type NewerComment = z.output<typeof newerComment>;
-export type TableDifference = z.output<typeof tableDifference>;
 export type RestorePlan = z.output<typeof restorePlan>;
 export type RetentionPlan = z.output<typeof retentionPlan>;

@@ -92,3 +92,6 @@ export async function explainSchema(lease: Lease, schema: string, words: string)
     text: `COMMENT ON SCHEMA ${escapeIdentifier(schema)} IS ${escapeLiteral(words)}`,
   });
 }
+
+export const removalOf = (schemas: readonly string[]) =>
+  schemas.map((schema) => `DROP SCHEMA ${escapeIdentifier(schema)} CASCADE;`).join('\n');

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
-import { escapeIdentifier } from 'pg';
 import type { TableName } from '#contract/backup-words';
-import type { RestorePlan } from '#contract/backups';
+import type { BackupJob, RestorePlan } from '#contract/backups';
 import { produced } from '../engine-stream.ts';
 import type { Manifest } from '../file/manifest.ts';
 import type { Telling } from '../jobs.ts';
@@ -16,6 +15,7 @@ import {
   explainSchema,
   freeSchemaName,
   mayCreateSchemas,
+  removalOf,
   renameApart,
 } from './beside-queries.ts';
 import type { Looked } from './inspect-file.ts';
@@ -42,11 +42,13 @@ export interface Beside {
   manifest: Manifest | null;
 }
 
+type Made = NonNullable<NonNullable<BackupJob['restored']>['beside']>;
+
 /**
  * Chosen tables in a schema of their own, in one transaction and compared with the backup before it counts.
  * They get their new names on a server apart, so that nothing of the backup ever goes by a live name.
  */
-export async function restoreBeside(asked: Beside, telling: Telling, deps: PlanDeps): Promise<string[]> {
+export async function restoreBeside(asked: Beside, telling: Telling, deps: PlanDeps): Promise<Made> {
   const { looked, tables, schema } = asked;
   const { server, summary } = await putApart(looked, { telling, tables }, deps);
   try {
@@ -61,7 +63,8 @@ export async function restoreBeside(asked: Beside, telling: Telling, deps: PlanD
       omitted: manifest?.omitted ?? summary.source?.omitted ?? [],
     };
     await bringOver({ ...asked, server, originals, expected }, telling, deps);
-    return [...new Set(tables.map((each) => besideName(schema, each.schema)))].sort();
+    const schemas = [...new Set(tables.map((each) => besideName(schema, each.schema)))].sort();
+    return { schemas, removal: removalOf(schemas) };
   } finally {
     await server.dispose();
   }
@@ -119,7 +122,7 @@ async function bringOver(asked: BringOver, telling: Telling, deps: PlanDeps): Pr
         await explainSchema(
           lease,
           made,
-          deps.explain({ file: basename(looked.path), schema: escapeIdentifier(made) }),
+          deps.explain({ file: basename(looked.path), removal: removalOf([made]) }),
         );
       }
     },

@@ -1,5 +1,5 @@
 import { escapeIdentifier } from 'pg';
-import type { NewerComment } from '#contract/backups';
+import type { NewerComment } from '#contract/backup-words';
 import { AppError } from '#contract/errors';
 import type { Lease, Runner } from '../../database/database.ts';
 import { toAppError } from '../../database/errors.ts';

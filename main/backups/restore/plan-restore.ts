@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TableName } from '#contract/backup-words';
-import type { NewerComment, RestorePlan, RestoreTarget, TableDifference } from '#contract/backups';
+import type { NewerComment, TableDifference, TableName } from '#contract/backup-words';
+import type { RestorePlan, RestoreTarget } from '#contract/backups';
 import { AppError } from '#contract/errors';
 import type { Log } from '../../logging/log.ts';
 import type { Engine } from '../engine-words.ts';
@@ -18,7 +18,7 @@ export interface PlanDeps extends TargetDeps {
   drillFolder: string;
   log: Log;
   /** What is written beside tables put beside the live ones, for whoever finds them later. */
-  explain(facts: { file: string; schema: string }): string;
+  explain(facts: { file: string; removal: string }): string;
 }
 
 type Obstacle = RestorePlan['obstacles'][number];

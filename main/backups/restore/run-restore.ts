@@ -1,5 +1,5 @@
-import type { JobStep } from '#contract/backup-words';
-import type { NewerComment, RestorePlan, RestoreTarget } from '#contract/backups';
+import type { JobStep, NewerComment } from '#contract/backup-words';
+import type { RestorePlan, RestoreTarget } from '#contract/backups';
 import { AppError } from '#contract/errors';
 import type { Database } from '../../database/database.ts';
 import type { RestoreMode, RestoreSummary } from '../engine/engine.ts';
@@ -114,29 +114,29 @@ export async function runRestore(request: RestoreRequest, telling: Telling, deps
     telling.begin('safety-copy');
     await request.safetyCopy(telling);
     await into('replace', request.keepNewer ? plan.newer : [])(subject.db);
-    telling.restored({ profileId: null, database: where.database, schemas: [] });
+    telling.restored({ profileId: null, database: where.database, beside: null });
     return;
   }
   if (target.kind === 'beside') {
     if (subject === null || plan.schema === null) throw new AppError('not-connected', 'No course is open');
     const { tables } = target;
-    const schemas = await restoreBeside(
+    const beside = await restoreBeside(
       { looked, subject, tables, schema: plan.schema, manifest },
       telling,
       deps,
     );
-    telling.restored({ profileId: null, database: where.database, schemas });
+    telling.restored({ profileId: null, database: where.database, beside });
     return;
   }
   if (target.kind === 'profile') {
     await onDatabase(where, into('empty'));
-    telling.restored({ profileId: target.id, database: where.database, schemas: [] });
+    telling.restored({ profileId: target.id, database: where.database, beside: null });
     return;
   }
   if (subject === null) throw new AppError('not-connected', 'No course is open');
   await inNewDatabase(subject, where, into('empty'));
   const profileId = await savedAs(subject, where.database, deps);
-  telling.restored({ profileId, database: where.database, schemas: [] });
+  telling.restored({ profileId, database: where.database, beside: null });
 }
 
 /** The new database as a course of its own, with the way in of the one it was made beside. */

@@ -120,12 +120,12 @@ function Ended({ job }: { job: BackupJob }) {
       </p>
     );
   }
-  const { profileId = null, database = '', schemas = [] } = restored ?? {};
+  const { profileId = null, database = '', beside = null } = restored ?? {};
   return (
     <div className={styles.good}>
       <IconCheck size={16} stroke={2.2} aria-hidden />
-      {schemas.length > 0 ? (
-        <BesideDone schemas={schemas} tables={drill?.outcome === 'same' ? drill.tables : 0} />
+      {beside !== null ? (
+        <BesideDone beside={beside} tables={drill?.outcome === 'same' ? drill.tables : 0} />
       ) : (
         <span>{t(`job.done.${kind}`, { database })}</span>
       )}

@@ -156,60 +156,6 @@ describe('restoring over the course itself', () => {
   });
 });
 
-describe('chosen tables beside the live ones', () => {
-  const other = '"otra ""s"""';
-  const target = {
-    kind: 'beside',
-    tables: [
-      { schema: 'public', name: 'feedback' },
-      { schema: 'otra "s"', name: 'notas' },
-    ],
-  } satisfies RestoreTarget;
-  const setUp = `CREATE EXTENSION citext; CREATE SCHEMA ${other}; CREATE TYPE ${other}.nota AS ENUM ('a', 'b');
-    CREATE TABLE ${other}.notas (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n ${other}.nota, de citext,
-      f int REFERENCES feedback ON DELETE SET NULL);
-    INSERT INTO ${other}.notas (n, de, f) VALUES ('a', 'x', 1), ('b', NULL, 2);
-    CREATE FUNCTION apuntar() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN DELETE FROM public.usuarios; RETURN NEW; END';
-    CREATE TRIGGER actuar BEFORE UPDATE ON feedback FOR EACH ROW EXECUTE FUNCTION apuntar();
-    ALTER TABLE feedback ENABLE ROW LEVEL SECURITY; CREATE POLICY todos ON feedback USING (true)`;
-  const tearDown = `DROP SCHEMA ${other} CASCADE; DROP TRIGGER actuar ON feedback; DROP FUNCTION apuntar;
-    DROP POLICY todos ON feedback; ALTER TABLE feedback DISABLE ROW LEVEL SECURITY; DROP EXTENSION citext`;
-
-  it('are compared there, act on nothing, are no course, and go with one statement', async () => {
-    await database.query(setUp);
-    const file = await taken();
-    const held = (await comments(database)).length;
-    await database.query('DELETE FROM feedback WHERE id > 15');
-    const live = await comments(database);
-    const plan = await room.planRestore({ file, target });
-    expect(plan).toMatchObject({ obstacles: [], typed: null });
-    expect(plan.differences).toContainEqual({ table: 'feedback', inBackup: held, inCourse: live.length });
-
-    const job = await restore(file, target);
-    const [plain = '', named = ''] = [plan.schema, `${plan.schema}_of_otra "s"`] as string[];
-    expect(job).toMatchObject({
-      state: 'done',
-      error: null,
-      restored: { profileId: null, schemas: [plain, named] },
-      drill: { outcome: 'same', tables: 2, rows: held + 2 },
-    });
-    expect(await comments(database)).toEqual(live);
-    expect(await database.query(`SELECT 1 FROM "${plain}".feedback`)).toHaveLength(held);
-    await database.query(`UPDATE "${plain}".feedback SET comentario = ''`);
-    expect(await database.query('SELECT 1 FROM usuarios')).toHaveLength(30);
-
-    // Less is left in the live schema than there is in the copy: it is the course all the same.
-    await room.courses.renew();
-    expect(room.courses.current().catalog.tables.map(({ schema }) => schema)).not.toContain(plain);
-    expect((await room.planRestore({ file, target })).schema).toBe(`${plain}_2`);
-    for (const schema of [plain, named.replaceAll('"', '""')]) {
-      await database.query(`DROP SCHEMA "${schema}" CASCADE`);
-    }
-    expect(await comments(database)).toEqual(live);
-    await database.query(tearDown);
-  });
-});
-
 describe('a look into a backup', () => {
   it('opens it as a course that nobody can write to, and that is gone when it is closed', async () => {
     const file = await taken();

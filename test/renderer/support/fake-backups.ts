@@ -94,6 +94,23 @@ export const fakeJob: BackupJob = {
   error: null,
 };
 
+/** Two tables were put beside the live ones. */
+export const fakeBesideJob: BackupJob = {
+  ...fakeJob,
+  kind: 'restore',
+  state: 'done',
+  progress: null,
+  drill: { outcome: 'same', tables: 2, rows: 1214, seconds: 3.1 },
+  restored: {
+    profileId: null,
+    database: 'calculo_i',
+    beside: {
+      schemas: ['tiza_copia_20261121_0730'],
+      removal: 'DROP SCHEMA "tiza_copia_20261121_0730" CASCADE;',
+    },
+  },
+};
+
 export const fakeInspected: Inspected = {
   file: { kind: 'shelf', id: fakeBackup(0).id },
   name: fakeBackup(0).id,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TableDifference } from '#contract/backups';
+import type { TableDifference } from '#contract/backup-words';
 import { formatCount } from '../../../i18n/format-numbers.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import styles from '../dialogs.module.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NewerComment } from '#contract/backups';
+import type { NewerComment } from '#contract/backup-words';
 import styles from '../dialogs.module.css';
 
 const shown = 6;

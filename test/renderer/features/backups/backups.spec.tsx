@@ -6,6 +6,7 @@ import { statusWith } from '../../support/database.tsx';
 import type { FakeBackups } from '../../support/fake-backups.ts';
 import {
   fakeBackup,
+  fakeBesideJob,
   fakeInspected,
   fakeJob,
   fakeOverview,
@@ -214,13 +215,6 @@ describe('restoring over the course', () => {
 });
 
 describe('chosen tables', () => {
-  const done = {
-    ...fakeJob,
-    ...{ kind: 'restore' as const, state: 'done' as const, progress: null },
-    drill: { outcome: 'same' as const, tables: 2, rows: 9, seconds: 1 },
-    restored: { profileId: null, database: 'calculo_i', schemas: ['tiza_copia_20261121_0730'] },
-  };
-
   it('go beside the live ones, and it is said where they are and how they go away again', async () => {
     const beside = { ...fakeRestorePlan, typed: null, newer: [], schema: 'tiza_copia_20261121_0730' };
     const shown = await open({ plan: beside });
@@ -240,7 +234,7 @@ describe('chosen tables', () => {
     ]);
     await closeAll();
 
-    const after = await open({ job: done });
+    const after = await open({ job: fakeBesideJob });
     const { textContent } = await after.eventually(() => after.find('[aria-live]'));
     expect(textContent).toContain('están en «tiza_copia_20261121_0730»');
     expect(textContent).toContain('DROP SCHEMA "tiza_copia_20261121_0730" CASCADE;');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { fakeBackup, fakeInspected, fakeJob, fakeOverview } from '../fake-backups.ts';
+import { fakeBackup, fakeBesideJob, fakeInspected, fakeJob, fakeOverview } from '../fake-backups.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { fakeStatus } from '../fake-status.ts';
 
@@ -71,14 +71,6 @@ const unlocked = { ...fakeOverview, passphraseKnown: false };
 const half = { step: 'backup' as const, targetId: 'calculo-2', file: null };
 const outside = { kind: 'picked' as const, token: 'f0' };
 const locked = { ...fakeInspected, open: false, kind: null, tables: [], course: null, source: null };
-const besideJob = {
-  ...fakeJob,
-  kind: 'restore' as const,
-  state: 'done' as const,
-  progress: null,
-  drill: { outcome: 'same' as const, tables: 2, rows: 1214, seconds: 3.1 },
-  restored: { profileId: null, database: 'calculo_i', schemas: ['tiza_copia_20261121_0730'] },
-};
 const failed = {
   ...fakeJob,
   kind: 'prove' as const,
@@ -180,7 +172,7 @@ export const backupLooks: BackupLook[] = [
     go: replace,
   },
   { name: 'backups-beside', options: admin, go: beside },
-  { name: 'backups-beside-done', options: { ...admin, backups: { job: besideJob } }, go: open },
+  { name: 'backups-beside-done', options: { ...admin, backups: { job: fakeBesideJob } }, go: open },
   { name: 'backups-old', options: { ...admin, backups: { overview: withOld } }, go: old },
   {
     name: 'backups-arrived',
