@@ -22,7 +22,7 @@ describe('the tour', () => {
   it('goes by four places with the keyboard alone, and is not offered again', async () => {
     const shown = await showApp(sample);
     await started(shown);
-    expect(seen(shown)).toEqual([{ tourSeen: true }]);
+    await shown.eventually(() => expect(seen(shown)).toEqual([{ tourSeen: true }]));
     for (const [place, { title }] of Object.entries(stops)) {
       expect(document.activeElement).toBe(card(shown));
       expect(document.documentElement.dataset.tour).toBe(place);
@@ -54,7 +54,7 @@ describe('the tour', () => {
   it('can be declined, and comes when it is asked for', async () => {
     const shown = await showApp(sample);
     await shown.click(await shown.eventually(() => shown.button(offer.later)));
-    expect(seen(shown)).toEqual([{ tourSeen: true }]);
+    await shown.eventually(() => expect(seen(shown)).toEqual([{ tourSeen: true }]));
     expect(document.body.textContent).not.toContain(offer.title);
     await shown.change(() => shown.bridge.emit('command', { name: 'show-tour' }));
     await shown.eventually(() => card(shown));
