@@ -52,6 +52,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
       host.emit('course-status', status);
       host.courseChanged(status.link !== 'none');
       if (status.link === 'ready') backups?.look();
+      if (status.link === 'connecting') journal?.courseComing();
       journal?.courseChanged();
     },
     log,

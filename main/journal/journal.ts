@@ -44,6 +44,8 @@ export interface Journal {
   handlers: Handlers['journal'];
   /** Marks as the window sets and sees them: on this laptop first. */
   marks: Pick<Handlers['feedback'], 'marks' | 'mark' | 'unmark'>;
+  /** A course is being opened: the keychain is asked meanwhile, so that the first word typed waits for nobody. */
+  courseComing(): void;
   /** A course was opened or closed, its link came or went, or what is known of it changed. */
   courseChanged(): void;
   /** How much still has to reach the open course. */
@@ -138,6 +140,8 @@ export function createJournal(deps: JournalDeps): Journal {
         return null;
       },
     },
+    courseComing: () =>
+      void cabinet.places().catch((error: unknown) => log.error('No journal could be opened', { error })),
     courseChanged: desks.courseChanged,
     waiting() {
       const { comments, marks } = desks.waiting();
