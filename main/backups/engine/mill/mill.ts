@@ -6,8 +6,14 @@ import { type Bench, type Delivery, type Order, type Packing, work } from './wor
 export interface Block {
   /** `blockBytes` of it. */
   memory: Buffer;
-  /** So much of it; afterwards the memory is somebody else's. */
-  pack(length: number, packing: Packing): Promise<Buffer>;
+  /** So much of it. */
+  pack(length: number, packing: Packing): Promise<Packed>;
+}
+
+export interface Packed {
+  bytes: Buffer;
+  /** The bytes were passed on: from now on the memory is somebody else's. */
+  release(): void;
 }
 
 /** Threads that pack blocks, so that the main one only passes bytes on. */
@@ -18,7 +24,7 @@ export interface Mill {
 }
 
 const mostThreads = 4;
-/** More than what is gathered at a time, so that there always is a block on its way. */
+/** More than what is gathered and passed on at a time, so that there always is a block on its way. */
 const benchesPerThread = 3;
 /** What packing can add to a block that does not get smaller. */
 const slack = 1 << 16;
@@ -68,7 +74,7 @@ const threads = require('node:worker_threads');
     else free.push(number);
   }
 
-  async function run(number: number, length: number, packing: Packing): Promise<Buffer> {
+  async function run(number: number, length: number, packing: Packing): Promise<Packed> {
     if (failure) throw failure;
     next = (next + 1) % size;
     const worker = workers[next] ?? start();
@@ -77,11 +83,8 @@ const threads = require('node:worker_threads');
       waiting.set(number, { resolve, reject });
       worker.postMessage(order);
     });
-    const result = new Uint8Array((benches[number] as Bench).result, 0, packed.length);
-    // A copy, because whoever writes it may keep it for a while.
-    const copy = Buffer.from(result);
-    release(number);
-    return copy;
+    const { result } = benches[number] as Bench;
+    return { bytes: Buffer.from(result, 0, packed.length), release: () => release(number) };
   }
 
   return {

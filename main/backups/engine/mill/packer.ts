@@ -15,6 +15,7 @@ const most = 4;
 export function createPacker(
   mill: Mill,
   packing: Packing,
+  /** The bytes are its own until it resolves. */
   onPacked: (packed: Buffer) => Promise<void>,
 ): Packer {
   const leaving: Promise<void>[] = [];
@@ -23,7 +24,10 @@ export function createPacker(
   const gatherer = createGatherer(mill, async (block, length) => {
     const packed = block.pack(length, packing);
     const before = last;
-    last = Promise.all([packed, before]).then(([ready]) => onPacked(ready));
+    last = Promise.all([packed, before]).then(async ([{ bytes, release }]) => {
+      await onPacked(bytes);
+      release();
+    });
     // Whoever waits for it hears of a failure; until then it is not unhandled.
     last.catch(() => undefined);
     leaving.push(last);
