@@ -1,4 +1,5 @@
-import { appendFile, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lineOf, writeLine } from '../../../main/journal/disk/lines.ts';
@@ -71,16 +72,38 @@ it('a file that the power cut anywhere holds what was told to be kept before, an
   }
 });
 
-it('zeros behind the last line, as some disks leave them, are cut off', async () => {
+it.each([
+  ['zeros', Buffer.alloc(4096), 0],
+  ['whatever stood there before', randomBytes(4096).map((byte) => (byte === 0x0a ? 0 : byte)), 0],
+  ['rubbish that looks like lines', Buffer.from('Ð\u0000\n5f2c11aa - {"drafts":[]}\n\n'), 3],
+])(
+  '%s behind the last line, as some disks leave it after a power cut, is cut off',
+  async (_what, rest, lines) => {
+    const path = join(await aFolder(), 'a.journal');
+    await (await openAt(path)).keep(draft('a', 'uno'));
+    await appendFile(path, rest);
+    const store = await openAt(path);
+    expect([textsOf(store), store.unread().damaged]).toEqual([{ a: 'uno' }, lines]);
+    await store.keep(draft('a', 'dos'));
+    expect(textsOf(await openAt(path))).toEqual({ a: 'dos' });
+    expect(await readFile(path)).not.toContain(0);
+  },
+);
+
+it('the power may go at any byte of a line that is being written', async () => {
   const path = join(await aFolder(), 'a.journal');
-  await (await openAt(path)).keep(draft('a', 'uno'));
-  const { size } = await stat(path);
-  await truncate(path, size + 4096);
   const store = await openAt(path);
-  expect(store.unread().damaged).toBe(0);
-  await store.keep(draft('a', 'dos'));
-  expect(textsOf(await openAt(path))).toEqual({ a: 'dos' });
-  expect(await readFile(path)).not.toContain(0);
+  await store.keep(draft('a', 'antes'));
+  const { size } = await stat(path);
+  await store.keep(draft('a', 'después ñ 😀'));
+  await store.close();
+  const whole = await readFile(path);
+  for (let length = size; length <= whole.length; length++) {
+    await writeFile(path, whole.subarray(0, length));
+    const cut = await openAt(path);
+    expect(textsOf(cut)).toEqual({ a: length < whole.length ? 'antes' : 'después ñ 😀' });
+    await cut.close();
+  }
 });
 
 it('a damaged line costs itself; the damaged file is kept aside', async () => {
