@@ -32,15 +32,23 @@ export interface Csv {
   openQuote: number | null;
 }
 
-/** As spreadsheets save it in one country or another: by comma, semicolon or tab, whichever the first row uses most. */
-export function parseCsv(text: string): Csv {
-  const separator = separatorOf(text);
+/** The first line in which some programs say how the others are divided: no row of anybody's. */
+const saidSeparator = /^"?sep=([,;\t])"?(?:\r\n?|\n|$)/i;
+
+/**
+ * As spreadsheets save it in one country or another: by comma, semicolon or tab, whichever the first row uses most.
+ * A first row without any of them heads a single column, in which every comma is a person's own.
+ */
+export function parseCsv(whole: string): Csv {
+  const [said = '', wanted] = saidSeparator.exec(whole) ?? [];
+  const text = whole.slice(said.length);
+  const separator = wanted ?? separatorOf(text);
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let value = '';
   let quoted = false;
   let wasQuoted = false;
-  let row = 1;
+  let row = said === '' ? 1 : 2;
 
   const endCell = () => {
     cells.push(readCell(value));
@@ -74,15 +82,20 @@ export function parseCsv(text: string): Csv {
   return { rows, openQuote };
 }
 
-function separatorOf(text: string): string {
-  const [firstLine = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n/, 1);
-  const count = (separator: string) => firstLine.split(separator).length;
-  return [',', ';', '\t'].toSorted((one, other) => count(other) - count(one))[0] ?? ',';
+function separatorOf(text: string): string | null {
+  const [firstLine = ''] = text
+    .replace(/^[\r\n]+/, '')
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/[\r\n]/, 1);
+  const count = (separator: string) => firstLine.split(separator).length - 1;
+  const [most = ','] = [',', ';', '\t'].toSorted((one, other) => count(other) - count(one));
+  return count(most) === 0 ? null : most;
 }
 
 /** Spreadsheets save UTF-8, UTF-16 or the alphabet of old Windows; what is no UTF-8 is the last. */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -8,6 +8,7 @@ import type { StoredComment } from './bank-store.ts';
 const languages = [textsIn('es').sheets, textsIn('en').sheets];
 const firstHeadings = new Set([...languages.map(({ comment }) => comment), 'texto', 'text']);
 const yes = new Set([...languages.map((words) => words.yes), 'si', '1', 'x', 'true', 'verdadero']);
+const no = new Set(['', 'no', '0', '-', 'false', 'falso']);
 
 export function bankCsv(comments: readonly StoredComment[], language: Language): string {
   const words = textsIn(language).sheets;
@@ -34,8 +35,11 @@ export function readBankCsv(text: string): ReadBank {
   const errors: BankRowError[] = [];
   for (const { row, cells } of headed ? rows.slice(1) : rows) {
     const [comment = '', pinned = '', shared = '', , ...more] = cells;
-    const reason = problemOf(comment, more.length > 0);
-    const holds = (word: string) => yes.has(word.trim().toLowerCase());
+    const isOneOf = (words: ReadonlySet<string>) => (word: string) => words.has(word.trim().toLowerCase());
+    const holds = isOneOf(yes);
+    // Anything else there is the rest of a comment whose commas nobody quoted.
+    const told = [pinned, shared].every((word) => holds(word) || isOneOf(no)(word));
+    const reason = problemOf(comment, more.length > 0 || !told);
     if (reason === null) comments.push({ text: comment, pinned: holds(pinned), shared: holds(shared) });
     else errors.push({ row, reason });
   }

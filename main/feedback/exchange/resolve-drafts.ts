@@ -60,15 +60,18 @@ async function place(
   );
   const submissions = named.length === 0 ? [] : await course.reader.summaries(database, named);
   const addresses = [...new Set(rows.flatMap(({ student }) => (student === '' ? [] : [student])))];
-  const students = new Map<string, string>();
-  for (const email of await writer.knownStudents(database, addresses))
-    students.set(email.toLowerCase(), email);
+  const emails = await writer.knownStudents(database, addresses);
+  // Written as it is, an address is that one; otherwise it must say whose it is.
+  const studentOf = (address: string) => {
+    const alike = emails.filter((email) => email.toLowerCase() === address.toLowerCase());
+    return alike.find((email) => email === address) ?? (alike.length === 1 ? alike[0] : undefined);
+  };
   const latest: LatestAttempt[] = [];
   for (const activity of new Set(rows.map((row) => row.activity))) {
-    latest.push(...(await writer.latestAttempts(database, activity, [...students.values()])));
+    latest.push(...(await writer.latestAttempts(database, activity, emails)));
   }
   return rows.flatMap((row) => {
-    const student = students.get(row.student.toLowerCase());
+    const student = studentOf(row.student);
     if (row.student !== '' && student === undefined) {
       errors.push({ row: row.row, reason: 'student-unknown' });
       return [];

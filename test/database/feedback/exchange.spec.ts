@@ -194,4 +194,20 @@ describe('a file of comments', () => {
     ]);
     expect(await database.query('SELECT count(*)::int AS n FROM feedback')).toEqual([{ n: 1202 }]);
   });
+
+  it('takes nobody for somebody whose address differs in capitals alone', async () => {
+    await database.query(`INSERT INTO usuarios (email, password, nombre) VALUES
+      ('gil@uni.example', 'x', 'Gil'), ('GIL@uni.example', 'x', 'Otro')`);
+    await database.query(`INSERT INTO respuestas_foro1 (email, r1, fecha) VALUES
+      ('gil@uni.example', 'a', '2026-11-06'), ('GIL@uni.example', 'b', '2026-11-06')`);
+    const { readDrafts, path } = exchange();
+    const addresses = ['gil@uni.example', 'GIL@uni.example', 'Gil@uni.example'];
+    await writeFile(
+      path,
+      ['correo,actividad,comentario', ...addresses.map((a) => `${a},Foro 1,x`)].join('\n'),
+    );
+    const read = await readDrafts(undefined);
+    expect(read?.drafts.map(({ about }) => about.student)).toEqual(addresses.slice(0, 2));
+    expect(read?.errors).toEqual([{ row: 4, reason: 'student-unknown' }]);
+  });
 });

@@ -96,7 +96,7 @@ describe('the bank as CSV', () => {
 
   it('lists the rows that are no comments', () => {
     const { comments, errors } = readBankCsv(
-      `Bien\n"",x\n${'a'.repeat(4001)}\nNul\0\na,b,c,d,e\n"no se cierra\nBien también`,
+      `Bien,no\n"",x\n${'a'.repeat(4001)}\nNul\0\na,sí,,4,e\nBien, pero no\n"no se cierra\nBien también`,
     );
     expect(comments.map(({ text }) => text)).toEqual(['Bien']);
     expect(errors).toEqual([
@@ -104,7 +104,8 @@ describe('the bank as CSV', () => {
       { row: 3, reason: 'too-long' },
       { row: 4, reason: 'text-invalid' },
       { row: 5, reason: 'too-many-cells' },
-      { row: 6, reason: 'quote-open' },
+      { row: 6, reason: 'too-many-cells' },
+      { row: 7, reason: 'quote-open' },
     ]);
   });
 });

@@ -42,9 +42,20 @@ describe('CSV', () => {
       ['a', 'b'],
       ['1,5', '2'],
     ]);
+    expect(cellsOf('sep=;\r\nuno;dos, y más\r\n')).toEqual([['uno', 'dos, y más']]);
     expect(decodeText(new Uint8Array([0x66, 0xe1, 0x63, 0x69, 0x6c]))).toBe('fácil');
     expect(decodeText(new Uint8Array([0xff, 0xfe, 0x61, 0, 0xe1, 0]))).toBe('aá');
+    expect(decodeText(new Uint8Array([0xfe, 0xff, 0, 0x61, 0, 0xe1]))).toBe('aá');
     expect(decodeText(new TextEncoder().encode('fácil'))).toBe('fácil');
+  });
+
+  it('divides nothing where the first row is a single column', () => {
+    expect(cellsOf('\r\nComentario\r\nBien, pero revisa el signo\r\n"Dos; y dos"\r\n')).toEqual([
+      ['Comentario'],
+      ['Bien, pero revisa el signo'],
+      ['Dos; y dos'],
+    ]);
+    expect(cellsOf('"Uno, dos"\nTres, cuatro')).toEqual([['Uno, dos'], ['Tres, cuatro']]);
   });
 
   it('numbers rows as a spreadsheet does, and says where a quote stays open', () => {
@@ -54,5 +65,6 @@ describe('CSV', () => {
       { row: 3, cells: ['dos\nlíneas'] },
     ]);
     expect(openQuote).toBe(4);
+    expect(parseCsv('sep=,\nuno').rows).toEqual([{ row: 2, cells: ['uno'] }]);
   });
 });
