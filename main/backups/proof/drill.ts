@@ -69,9 +69,9 @@ async function nearest(folder: string): Promise<string> {
   return there === null ? `${folder}/..` : folder;
 }
 
-/** The extension that this computer does not have, of what the server said; undefined: it said something else. */
+/** The extension that cannot be tried on this computer, of what the server said; undefined: it said something else. */
 export function missingExtension(error: AppError): string | undefined {
-  return /extension "([^"]+)" is not available|extension control file ".*?([^"/]+)\.control"/
+  return /extension "([^"]+)" is not available|extension control file ".*?([^"/]+)\.control"|permission denied to create extension "([^"]+)"/
     .exec(error.message)
     ?.slice(1)
     .find((name) => name !== undefined);

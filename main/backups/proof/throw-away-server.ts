@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDatabase, type PooledDatabase } from '../../database/pool.ts';
 import type { Target } from '../../database/target.ts';
+import { createSecret } from '../../embedded/scram.ts';
 import { startEmbeddedServer } from '../../embedded/server.ts';
 import type { Log } from '../../logging/log.ts';
 
@@ -40,29 +41,35 @@ export async function removeOldServers(folder: string, log: Log): Promise<void> 
   }
 }
 
-/** An empty database on a server of its own, on this computer only, under a password nobody knows. */
+/**
+ * An empty database on a server of its own, on this computer only, under a password nobody knows. What a backup
+ * holds is run there, perhaps a stranger's: its login owns the database and may neither start a program nor read
+ * or write a file of this computer, as the one that set the server up may.
+ */
 export async function startThrowAwayServer(folder: string, log: Log): Promise<ThrowAwayServer> {
   const directory = join(folder, randomBytes(6).toString('hex'));
   await mkdir(directory, { recursive: true });
   const clear = () => rm(directory, removal);
   try {
     const server = await startEmbeddedServer({ directory, settings, log });
-    const { address } = server;
-    const targetOf = (database: string): Target => ({
-      host: address.host,
-      port: address.port,
-      user: address.user,
+    const { host, port, user, password } = server.address;
+    const targetOf = (database: string, login: { user: string; password: string }): Target => ({
+      host,
+      port,
+      user: login.user,
       database,
-      password: async () => address.password,
+      password: async () => login.password,
       tls: { mode: 'disable', channelBinding: 'prefer', oldPasswordMethods: false },
     });
-    const first = createDatabase(targetOf('postgres'));
+    const secret = createSecret();
+    const first = createDatabase(targetOf('postgres', { user, password }));
     try {
-      await first.rows({ text: `CREATE DATABASE ${name} TEMPLATE template0` });
+      await first.rows({ text: `CREATE ROLE ${name} LOGIN BYPASSRLS PASSWORD '${secret.verifier}'` });
+      await first.rows({ text: `CREATE DATABASE ${name} TEMPLATE template0 OWNER ${name}` });
     } finally {
       await first.close();
     }
-    const target = targetOf(name);
+    const target = targetOf(name, { user: name, password: secret.password });
     const database = createDatabase(target);
     return {
       target,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
@@ -157,5 +157,21 @@ describe('a file that is not restored', () => {
     expect(sentences((await room.ended(room.lookInside({ file: noise }))).error)).toBe(
       'backup-not-recognised',
     );
+  });
+
+  it('starts no program on this computer where it is tried', async () => {
+    const reach = await mkdtemp(join(tmpdir(), 'tiza-reach-'));
+    await chmod(reach, 0o777);
+    try {
+      const outward = `COPY (SELECT 1) TO PROGRAM ''touch ${reach}/ran''`;
+      const hidden = await put(
+        'do.sql',
+        `CREATE TABLE t (n int);\nDO $x$ BEGIN EXECUTE '${outward}'; END $x$;\n`,
+      );
+      expect((await room.ended(room.prove({ file: hidden }))).drill).toMatchObject({ outcome: 'failed' });
+      expect(await readdir(reach)).toEqual([]);
+    } finally {
+      await rm(reach, { recursive: true, force: true });
+    }
   });
 });

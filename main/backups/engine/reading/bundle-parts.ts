@@ -5,6 +5,7 @@ import { assertSameTables, readHeader, readSummary } from './account.ts';
 import { type Account, type BackupPart, rowsPart } from './backup-parts.ts';
 import { unpacked } from './decompress.ts';
 import { createIncoming, type Incoming } from './incoming.ts';
+import { isOneStatement } from './one-statement.ts';
 import { damaged } from './refusals.ts';
 import { readScript } from './script.ts';
 import { takesRows } from './statements.ts';
@@ -92,6 +93,8 @@ export async function* bundleParts(
     const number = copyEntry.exec(next?.name ?? '')?.[1];
     if (!next || number === undefined) break;
     const copy = (await entries.take(next.name)).toString('utf8');
+    // It is sent as it is: anything beside rows from here would be run, too.
+    if (!isOneStatement(copy) || !takesRows(copy)) throw damaged('altered');
     const rows = inParallel(piecesOf(number, entries), width, ({ content, suffix }) =>
       unpacked(content, suffix),
     );
