@@ -36,9 +36,11 @@ test('a link that is not exactly ours opens nothing, however many there are', as
   const before = await page.title();
   const countOf = (kind: string) => logOf(attacked).split(`"kind":"${kind}"`).length - 1;
   const known = countOf('refused');
+  const logged = logOf(attacked).length;
   await openAsOnMac(app, ...Object.values(refused));
   await expect.poll(() => countOf('refused')).toBe(known + Object.keys(refused).length);
-  expect(logOf(attacked)).not.toContain('outside.invalid');
+  // A link may hold anything: it is not written down.
+  expect(logOf(attacked).slice(logged)).not.toMatch(/outside|secret|DROP/);
 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toHaveCount(1);
