@@ -127,7 +127,7 @@ function readBrackets(reading: Reading, at: number): Read | null {
   const [left, right] = [open.replace('{', '\\{'), close.text.replace('}', '\\}')];
   const tall = inside.tex.includes('\\frac');
   const tex = tall ? `\\left${left}${inside.tex}\\right${right}` : `${left}${inside.tex}${right}`;
-  return open === '{' ? { tex, end: end + 1 } : { tex, end: end + 1, bare: inside.tex };
+  return { tex, end: end + 1, bare: inside.tex };
 }
 
 function readBars(reading: Reading, at: number): Read | null {

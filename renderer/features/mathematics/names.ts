@@ -51,8 +51,12 @@ const greek = [
   'Phi',
 ];
 
-/** Words too: they are letters only beside other mathematics. */
-export const greekLetters: ReadonlyMap<string, string> = new Map(greek.map((name) => [name, `\\${name}`]));
+/** Words too: they are letters only beside other mathematics, as in `x -> infinito`. */
+export const greekLetters: ReadonlyMap<string, string> = new Map([
+  ...greek.map((name) => [name, `\\${name}`] as const),
+  ['infinito', '\\infty'],
+  ['oo', '\\infty'],
+]);
 
 /** Single letters that are words of a sentence as well. */
 export const wordLetters: ReadonlySet<string> = new Set('yaeouYAEOUI');

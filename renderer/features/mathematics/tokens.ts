@@ -91,8 +91,9 @@ function tokenAt(text: string, at: number): Token {
 }
 
 function kindOfWord(word: string): Kind {
-  if (word === 'lim') return 'limit';
-  if (roots.has(word)) return 'root';
+  // A telephone begins the sentence with a capital.
+  if (/^[Ll][ií]m$/.test(word)) return 'limit';
+  if (roots.has(word.toLowerCase())) return 'root';
   if (functions.has(word)) return 'function';
   if (constants.has(word) || greekLetters.has(word)) return 'symbol';
   return /^[a-zA-Zα-ωΑ-Ωℝ]$/.test(word) || isProduct(word) ? 'letters' : 'prose';

@@ -21,7 +21,9 @@ describe('what students type', () => {
     ['x^-1', '⟦x^{-1}⟧'],
     ['2^x', '⟦2^{x}⟧'],
     ['x² − 4 = 0', '⟦x^{2} - 4 = 0⟧'],
+    ['e^{2x} + x_{1}^{n+1}', '⟦e^{2x} + x_{1}^{n + 1}⟧'],
     ['sqrt(x)', '⟦\\sqrt{x}⟧'],
+    ['Sqrt{x+1}', '⟦\\sqrt{x + 1}⟧'],
     ['raíz(x+1)', '⟦\\sqrt{x + 1}⟧'],
     ['√2 + √(x+1)', '⟦\\sqrt{2} + \\sqrt{x + 1}⟧'],
     ['lim x->0 sen(x)/x = 1', '⟦\\lim_{x \\to 0} \\frac{\\operatorname{sen}(x)}{x} = 1⟧'],
@@ -30,6 +32,11 @@ describe('what students type', () => {
     ['lim x->0+ = 1', '⟦\\lim_{x \\to 0^{+}} = 1⟧'],
     ['lim x->-inf 1/x = 0', '⟦\\lim_{x \\to -\\infty } \\frac{1}{x} = 0⟧'],
     ['lim = 4', '⟦\\lim = 4⟧'],
+    ['Lim x->0 f(x) = 1', '⟦\\lim_{x \\to 0} f(x) = 1⟧'],
+    ['lím_{x→0} x^2', '⟦\\lim_{x \\to 0} x^{2}⟧'],
+    ['lim x -> infinito f(x)', '⟦\\lim_{x \\to \\infty } f(x)⟧'],
+    ['lim x->-oo 1/x = 0', '⟦\\lim_{x \\to -\\infty } \\frac{1}{x} = 0⟧'],
+    ['f = R - {2}', '⟦f = R - \\{2\\}⟧'],
     ['1/2', '⟦\\frac{1}{2}⟧'],
     ['-3/4', '⟦-\\frac{3}{4}⟧'],
     ['(x-2)(x+2)/(x-2)', '⟦\\frac{(x - 2)(x + 2)}{x - 2}⟧'],
@@ -147,9 +154,11 @@ describe('time', () => {
   ];
   it.each(hostile)('grows with the length alone: %s', (piece) => {
     const text = piece.repeat(size / piece.length);
-    const since = performance.now();
+    const since = process.cpuUsage();
     const segments = segmentsOf(text);
-    expect(performance.now() - since).toBeLessThan(1500);
+    // What it costs, not how long it waits for a busy machine.
+    const { user, system } = process.cpuUsage(since);
+    expect((user + system) / 1000).toBeLessThan(1500);
     expect(segments.map(({ raw }) => raw).join('')).toBe(text);
   });
 });
