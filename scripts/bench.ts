@@ -21,11 +21,9 @@ function chosenGroups(words: readonly string[]): readonly Group[] {
   return words.length === 0 ? groups : groups.filter((group) => words.includes(group));
 }
 
-async function measure(group: Group): Promise<Measurement[]> {
-  const found: Measurement[] = [];
+async function measure(group: Group, found: Measurement[]): Promise<void> {
   const { default: run } = (await import(fileOf(group).href)) as Benchmark;
   await run((finding) => found.push(measured(group, finding)));
-  return found;
 }
 
 const figure = (value: number) =>
@@ -43,14 +41,15 @@ async function main(): Promise<void> {
   try {
     for (const group of chosen.filter((each) => existsSync(fileOf(each)))) {
       console.log(`\n${group}`);
+      const found: Measurement[] = [];
       try {
-        const found = await measure(group);
-        all.push(...found);
-        console.log(tableOf(['id', 'value', 'unit', 'limit', '', 'against', 'note'], found.map(row)));
+        await measure(group, found);
       } catch (error) {
         process.exitCode = 1;
-        console.error(`  could not be measured:`, error);
+        console.error(`  could not be measured to its end:`, error);
       }
+      all.push(...found);
+      console.log(tableOf(['id', 'value', 'unit', 'limit', '', 'against', 'note'], found.map(row)));
     }
   } finally {
     await stopServer();
