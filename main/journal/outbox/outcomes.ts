@@ -17,9 +17,13 @@ const passing: Partial<Record<RejectionCode, WaitReason>> = {
   'not-allowed': 'not-allowed',
 };
 
-/** Null: it is for the teacher to decide. A comment that this login may not remove stays where it is, and that is said. */
+/**
+ * Null: it is for the teacher to decide. A comment that this login may not change or remove stays as it is, and that
+ * is said: what waited for it would keep everything else from that student.
+ */
 export function waitsAfter(code: RejectionCode, kind: FeedbackChange['kind']): WaitReason | null {
-  return code === 'not-allowed' && kind === 'withdraw' ? null : (passing[code] ?? null);
+  const changes = kind === 'edit' || kind === 'withdraw';
+  return code === 'not-allowed' && changes ? null : (passing[code] ?? null);
 }
 
 /** What the journal is to say of an item after a try. */

@@ -27,12 +27,15 @@ describe('how a try ended', () => {
     for (const [found, wanted] of states) expect(found).toEqual(wanted);
   });
 
-  it('of a withdrawal this login may not make is told, and not tried for ever', () => {
+  it('of a withdrawal or a rewording this login may not make is told, and keeps nothing behind it waiting', () => {
     const base = { id: '7', version: '1', text: 'Bien.' };
     const { seen: _seen, text: _text, ...about } = newComment('');
     const withdrawal = { ...sent, change: { ...about, kind: 'withdraw' as const, base } };
+    const rewording = { ...sent, change: { ...about, kind: 'edit' as const, base, text: 'Muy bien.' } };
     const ended: Ended = { outcome: 'rejected', code: 'not-allowed' };
-    expect(concluded(withdrawal, ended, none).items?.[0]?.state).toBe('rejected');
+    for (const item of [withdrawal, rewording]) {
+      expect(concluded(item, ended, none).items?.[0]?.state).toBe('rejected');
+    }
   });
 
   it('keeps the id that was taken, except where it turned out to be another comment’s', () => {
