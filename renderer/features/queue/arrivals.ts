@@ -8,11 +8,18 @@ export type QueuePages = InfiniteData<QueuePage, unknown>;
 export type Merged = { kind: 'same' } | { kind: 'grown'; data: QueuePages } | { kind: 'changed' };
 
 /** More pages than this are not read again for the sake of a few rows; the counts are right all the same. */
-const mostPages = 3;
+const mostPages = 10;
+
+/** Everything at the head of the list is new: below it there may be more that was not looked at. */
+export function reachesFurther(known: QueuePages, head: QueuePage): boolean {
+  const seen = new Set(head.items.map(({ ref }) => keyOf(ref)));
+  return seen.size > 0 && !known.pages.some(({ items }) => items.some(({ ref }) => seen.has(keyOf(ref))));
+}
 
 export function mergeHead(known: QueuePages, head: QueuePage, newestFirst: boolean): Merged {
   const [first, ...others] = known.pages;
   if (first === undefined) return { kind: 'same' };
+  if (newestFirst && reachesFurther(known, head)) return { kind: 'changed' };
   const here = new Set(known.pages.flatMap(({ items }) => items.map(({ ref }) => keyOf(ref))));
   const fresh = head.items.filter(({ ref }) => !here.has(keyOf(ref)));
   const total = known.pages.at(-1)?.total;

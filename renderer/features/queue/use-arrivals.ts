@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { askQueue } from '../../api/ask-queue.ts';
-import { activitiesQuery, type QueueFilter, queueQuery } from '../../api/queries.ts';
-import { mergeHead } from './arrivals.ts';
+import { activitiesQuery, pageSizes, type QueueFilter, queueQuery } from '../../api/queries.ts';
+import { mergeHead, reachesFurther } from './arrivals.ts';
 import { whileUsed } from './while-used.ts';
 
 /** Enough to see what came since the last look. */
@@ -17,10 +17,15 @@ export function useArrivals(filter: QueueFilter): void {
     const { queryKey } = queueQuery(current);
     const leave = new AbortController();
     const look = async () => {
-      const head = await askQueue({ ...current, limit: headRows }, { signal: leave.signal });
+      const newestFirst = current.order === 'newest';
+      const ask = (limit: number) => askQueue({ ...current, limit }, { signal: leave.signal });
+      let head = await ask(headRows);
+      const before = client.getQueryData(queryKey);
+      if (newestFirst && before !== undefined && reachesFurther(before, head))
+        head = await ask(pageSizes.later);
       const known = client.getQueryData(queryKey);
       if (known === undefined || client.isFetching({ queryKey }) > 0) return;
-      const merged = mergeHead(known, head, current.order === 'newest');
+      const merged = mergeHead(known, head, newestFirst);
       if (merged.kind === 'same') return;
       if (merged.kind === 'grown') client.setQueryData(queryKey, merged.data);
       else void client.invalidateQueries({ queryKey });

@@ -52,8 +52,10 @@ describe('the texts', () => {
   });
 
   it('leave the same gaps to fill', () => {
-    const inEnglish = new Map(en.map(([key, text]) => [stem(key), gaps(text)]));
-    const different = es.filter(([key, text]) => String(gaps(text)) !== String(inEnglish.get(stem(key))));
+    const inEnglish = new Map(en);
+    // One is told without a number; `many` is none of English's forms.
+    const meant = (key: string) => inEnglish.get(key) ?? inEnglish.get(`${stem(key)}_other`) ?? '';
+    const different = es.filter(([key, text]) => String(gaps(text)) !== String(gaps(meant(key))));
     expect(different.map(([key]) => key)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueuePage, SubmissionSummary } from '#contract/grading';
-import { mergeHead, type QueuePages } from '../../../../renderer/features/queue/arrivals.ts';
+import { mergeHead, type QueuePages, reachesFurther } from '../../../../renderer/features/queue/arrivals.ts';
 
 const row = (id: number) => ({ ref: { activity: 'foro1', id: String(id) } }) as SubmissionSummary;
 const page = (ids: number[], total: number): QueuePage => ({ items: ids.map(row), next: null, total });
@@ -42,10 +42,20 @@ describe('the head of a list, read anew', () => {
   });
 
   it('of a very long list changes only the counts', () => {
-    const long = pages(page([9], 9), page([8], 9), page([7], 9), page([6], 9));
-    const merged = mergeHead(long, page([9, 8], 8), true);
+    const long = pages(...Array.from({ length: 11 }, (_, index) => page([20 - index], 20)));
+    const merged = mergeHead(long, page([20, 19], 19), true);
     if (merged.kind !== 'grown') throw new Error(merged.kind);
-    expect(merged.data.pages.every(({ total }) => total === 8)).toBe(true);
+    expect(merged.data.pages.every(({ total }) => total === 19)).toBe(true);
     expect(ids(merged.data)).toEqual(ids(long));
+  });
+
+  it('of which nothing is known leaves no row out, however long the list', () => {
+    const long = pages(...Array.from({ length: 11 }, (_, index) => page([20 - index], 20)));
+    const head = page([23, 22], 23);
+    expect(reachesFurther(long, head)).toBe(true);
+    expect(mergeHead(long, head, true)).toEqual({ kind: 'changed' });
+    const further = page([23, 22, 21, 20], 23);
+    expect(reachesFurther(long, further)).toBe(false);
+    expect(mergeHead(long, further, true).kind).toBe('grown');
   });
 });
