@@ -76,7 +76,7 @@ describe.each([
       // Most for a few students, so that each goes alone; the rest together.
       const count = full ? 500 : 20;
       const wanted = await publish(laptop, count, (n) => student(n % 10 < 7 ? n % 3 : n % 200));
-      await laptop.drained(full ? 600_000 : 60_000);
+      await laptop.drained(full ? 600_000 : 100_000);
       proxy.calm();
       await expectEachOnce(laptop, wanted, await database.query<Row>(rows));
       const { before, after } = proxy.cuts;
