@@ -12,7 +12,7 @@ export default defineConfig({
         resolve: { alias: noElectron },
         test: {
           name: 'unit',
-          testTimeout: 15_000,
+          testTimeout: 30_000,
           include: ['test/{main,preload,renderer,scripts,support}/**/*.spec.{ts,tsx}'],
         },
       },

@@ -106,7 +106,7 @@ function looking(bridge: FakeBridge, client: QueryClient): Shown {
 }
 
 // Generous: on a busy machine a lazily loaded screen takes its time.
-const patienceMs = 8000;
+const patienceMs = 15_000;
 
 function pause(): Promise<void> {
   return new Promise((done) => setTimeout(done, 10));
