@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import enBank from '../../renderer/i18n/en/bank.json' with { type: 'json' };
 import enFeedback from '../../renderer/i18n/en/feedback.json' with { type: 'json' };
 import enOutbox from '../../renderer/i18n/en/outbox.json' with { type: 'json' };
+import esBank from '../../renderer/i18n/es/bank.json' with { type: 'json' };
 import esFeedback from '../../renderer/i18n/es/feedback.json' with { type: 'json' };
 import esOutbox from '../../renderer/i18n/es/outbox.json' with { type: 'json' };
 import { violations } from './support/accessibility.ts';
@@ -8,8 +10,8 @@ import { calm, queueList } from './support/desk.ts';
 import { expect, test } from './support/launch.ts';
 
 const words = {
-  es: { feedback: esFeedback, outbox: esOutbox },
-  en: { feedback: enFeedback, outbox: enOutbox },
+  es: { bank: esBank, feedback: esFeedback, outbox: esOutbox },
+  en: { bank: enBank, feedback: enFeedback, outbox: enOutbox },
 };
 
 const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 });
@@ -19,7 +21,7 @@ const line = (page: Page) => page.getByRole('complementary').getByRole('status')
 const beginning = (sentence: string) => sentence.split('{{')[0] ?? '';
 
 for (const language of ['es', 'en'] as const) {
-  const { feedback, outbox } = words[language];
+  const { bank, feedback, outbox } = words[language];
 
   test(`grading by keyboard alone, ${language}`, async ({ launch }) => {
     test.slow();
@@ -35,7 +37,7 @@ for (const language of ['es', 'en'] as const) {
       await expect(box).toBeFocused();
       await page.keyboard.type('Muy bien, {nombre}. ');
       await page.keyboard.press('Control+Space');
-      await expect(page.getByRole('combobox')).toBeFocused();
+      await expect(page.getByRole('combobox', { name: bank.search.label })).toBeFocused();
       await page.keyboard.press('Escape');
       await expect(box).toBeFocused();
       await expect(line(page)).toContainText(beginning(feedback.draft.kept));
