@@ -15,9 +15,14 @@ export interface RetentionRules {
 
 const isProven = ({ manifest, state }: ShelfItem) => state === 'sound' && manifest.level === 'drilled';
 
+/** What is in it. Definitions alone, or a single table, stand in for no backup of everything. */
+const kindOf = ({ manifest: { scope, content, withoutPasswords } }: ShelfItem) =>
+  JSON.stringify([scope, content, withoutPasswords]);
+
 /**
- * Which backups are old enough to go. Never one of the newest three proven ones; never any while fewer than
- * three are proven, or after a failed run. Names and times come from the manifests, never from the disk's clock.
+ * Which backups are old enough to go. Of each kind never one of the newest three proven ones, and never any while
+ * fewer than three are proven; none after a failed run, and no file that has become another under its name.
+ * Names and times come from the manifests, never from the disk's clock.
  */
 export function tooOld(
   items: readonly ShelfItem[],
@@ -26,12 +31,14 @@ export function tooOld(
   const newestFirst = items.toSorted((one, other) =>
     other.manifest.takenAt.localeCompare(one.manifest.takenAt),
   );
-  const proven = newestFirst.filter(isProven).slice(0, fewestProven);
-  if (lastFailed || proven.length < fewestProven) return [];
-  const safe = new Set(proven);
-  return newestFirst.filter(
-    (item) => !safe.has(item) && now - Date.parse(item.manifest.takenAt) > keepDays * dayMs,
-  );
+  if (lastFailed) return [];
+  const isOld = ({ manifest, state }: ShelfItem) =>
+    state !== 'file-changed' && now - Date.parse(manifest.takenAt) > keepDays * dayMs;
+  const proven = newestFirst.filter(isProven);
+  return newestFirst.filter((item) => {
+    const safe = proven.filter((each) => kindOf(each) === kindOf(item)).slice(0, fewestProven);
+    return safe.length === fewestProven && !safe.includes(item) && isOld(item);
+  });
 }
 
 /** Stands for exactly these files. */

@@ -15,7 +15,9 @@ export function isDue(
   const newest = Math.max(
     0,
     ...items
+      // Found damaged since, it is only `written`.
       .filter(({ state, manifest }) => state === 'sound' && manifest.content === 'all')
+      .filter(({ manifest }) => manifest.level !== 'written')
       .map(({ manifest }) => Date.parse(manifest.takenAt)),
   );
   if (now - newest < dayMs) return false;

@@ -47,6 +47,22 @@ describe('old backups', () => {
     for (const item of items.slice(0, 5)) item.state = 'file-changed';
     expect(tooOld(items, rules)).toEqual([]);
   });
+
+  it('stay when another file has taken their name', () => {
+    const items = days.map((each) => shelfItem(ago(each)));
+    for (const item of items.slice(5)) item.state = 'file-changed';
+    expect(daysOf(tooOld(items, rules)).map(Math.round)).toEqual([7]);
+  });
+
+  it('give way to none that holds less', () => {
+    const one = { kind: 'tables' as const, tables: [{ schema: 'public', name: 'notas' }] };
+    const whole = [shelfItem(ago(20)), shelfItem(ago(30))];
+    for (const less of [{ content: 'schema' as const }, { scope: one }, { withoutPasswords: true }]) {
+      expect(
+        tooOld([...days.slice(0, 4).map((each) => shelfItem(ago(each), less)), ...whole], rules),
+      ).toEqual([]);
+    }
+  });
 });
 
 describe('the daily backup', () => {
@@ -54,6 +70,9 @@ describe('the daily backup', () => {
   it('is due a day after the last good one, also after a sleep of a week', () => {
     expect(isDue({ schedule: 'automatic' }, item, null, now)).toBe(true);
     expect(isDue({ schedule: 'automatic' }, [shelfItem(ago(0.9))], null, now)).toBe(false);
+    expect(isDue({ schedule: 'automatic' }, [shelfItem(ago(0.9), { level: 'written' })], null, now)).toBe(
+      true,
+    );
     expect(isDue({ schedule: 'off' }, item, null, now)).toBe(false);
     expect(isDue({ schedule: 'remind' }, [], null, now)).toBe(true);
   });
