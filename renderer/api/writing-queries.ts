@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
 import type { BankEntry } from '#contract/bank';
 import type { SubmissionRef } from '#contract/grading';
 import { tiza } from './client.ts';
@@ -100,6 +100,9 @@ export function studentHistoryQuery(student: string) {
 }
 
 /** The comments worth offering for one activity, and one question of it; searched here, where no keystroke waits for a server. */
+/** More than anybody reads through; beyond it main is asked for what holds the words. */
+export const mostOffered = 500;
+
 export function bankQuery(activity: string | undefined, question?: string) {
   return queryOptions({
     queryKey: [...writingKey, 'bank', activity, question],
@@ -107,11 +110,19 @@ export function bankQuery(activity: string | undefined, question?: string) {
       tiza.bank.find({
         ...(activity === undefined ? {} : { activity }),
         ...(question === undefined ? {} : { question }),
-        limit: 500,
+        limit: mostOffered,
       }),
     // Another question of the same activity has the same comments, in another order.
     placeholderData: (known: BankEntry[] | undefined, before) =>
       before?.queryKey[2] === activity ? known : undefined,
+  });
+}
+
+export function bankSearchQuery(search: string) {
+  return queryOptions({
+    queryKey: [...writingKey, 'bank', 'search', search],
+    queryFn: () => tiza.bank.find({ search, limit: mostOffered }),
+    placeholderData: keepPreviousData,
   });
 }
 

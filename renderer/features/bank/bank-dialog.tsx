@@ -1,15 +1,18 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BankEntry } from '#contract/bank';
 import { tiza } from '../../api/client.ts';
 import { bankQuery, facilitiesQuery, writingKey } from '../../api/writing-queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import styles from './bank-dialog.module.css';
 import { BankRow } from './bank-row.tsx';
-import { matching } from './bank-search-words.ts';
 import { ImportReport } from './import-report.tsx';
+import { useFoundInBank } from './use-found-in-bank.ts';
+
+const none: BankEntry[] = [];
 
 /** The whole bank: worded, pinned, shared, forgotten, and carried from one course to another. */
 export function BankDialog({ onClose }: { onClose: () => void }) {
@@ -22,7 +25,7 @@ export function BankDialog({ onClose }: { onClose: () => void }) {
   const readAnew = () => client.invalidateQueries({ queryKey: [...writingKey, 'bank'] });
   const exporting = useMutation({ mutationFn: () => tiza.bank.exportTo() });
   const importing = useMutation({ mutationFn: () => tiza.bank.importFrom(), onSuccess: readAnew });
-  const entries = useMemo(() => matching(bank.data ?? [], search), [bank.data, search]);
+  const entries = useFoundInBank(bank.data ?? none, search);
   const error = bank.error ?? exporting.error ?? importing.error;
   return (
     <Dialog title={t('title')} size="lg" onClose={onClose}>

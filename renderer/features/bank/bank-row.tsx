@@ -53,6 +53,10 @@ export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
       useUndoStore.getState().say(t('forgotten'), { undo });
     });
   };
+  const edit = () => {
+    setText(entry?.text ?? '');
+    setEditing(true);
+  };
   const close = () => {
     setEditing(false);
     onDone();
@@ -94,7 +98,7 @@ export function BankRow({ entry, shares, onDone, onChanged }: BankRowProps) {
             <p className={styles.facts}>
               {!entry.mine && <bdi>{t('by', { author: entry.author })}</bdi>}
               <span>{t('uses', { count: entry.uses.total })}</span>
-              <Button size="compact-xs" variant="subtle" onClick={() => setEditing(true)}>
+              <Button size="compact-xs" variant="subtle" onClick={edit}>
                 {t('edit')}
               </Button>
               <Button

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BankEntry } from '#contract/bank';
 import styles from './bank-search.module.css';
-import { matching } from './bank-search-words.ts';
+import { useFoundInBank } from './use-found-in-bank.ts';
 
 interface BankSearchProps {
   entries: readonly BankEntry[];
@@ -20,7 +20,7 @@ export function BankSearch({ entries, onChoose, onClose }: BankSearchProps) {
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const found = useMemo(() => matching(entries, search).slice(0, mostShown), [entries, search]);
+  const found = useFoundInBank(entries, search).slice(0, mostShown);
   useEffect(() => field.current?.focus(), []);
   const chosen = found[Math.min(active, found.length - 1)];
   const optionId = (entry: BankEntry) => `${listId}-${entry.id}`;

@@ -37,6 +37,26 @@ it('is searched without the mouse while typing, accents aside', async () => {
   expect(shown.findAll('[role=combobox]')).toEqual([]);
 });
 
+it('finds a comment of a bank that holds more than is offered', async () => {
+  const bank = Array.from({ length: 501 }, (_, n) => ({
+    id: `7b1c0000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    text: n === 500 ? 'Sobre la asíntota oblicua' : `Comentario ${n}`,
+    ...{ mine: true, author: 'Ana', shared: false, pinned: false },
+    uses: { question: 0, activity: 0, total: 1 },
+  }));
+  const shown = await openDesk({ feedback: { bank } });
+  await write(shown, 'Mira:');
+  await shown.press(' ', box(shown), { ctrlKey: true, code: 'Space' });
+  const field = (await shown.eventually(() => shown.find('[role=combobox]'))) as HTMLInputElement;
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  await shown.change(() => {
+    setter?.call(field, 'oblicua');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  const options = () => shown.findAll('aside [role=option]').map((each) => each.textContent);
+  await shown.eventually(() => expect(options()).toEqual(['Sobre la asíntota oblicua']));
+});
+
 it('pins, forgets and brings back; a colleague’s is copied, never changed', async () => {
   const shown = await openDesk();
   await shown.click(await shown.eventually(() => shown.button('Ver y ordenar el banco')));

@@ -132,7 +132,7 @@ export const writingLooks: WritingLook[] = [
     options: { ...desk, journal: { items } },
     async go(page) {
       await open(page);
-      await page.locator('header button').first().click();
+      await page.getByRole('button', { name: /(por decidir|to decide)/ }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -141,7 +141,7 @@ export const writingLooks: WritingLook[] = [
     options: { ...desk, journal: { items } },
     async go(page) {
       await open(page);
-      await page.locator('header button').first().click();
+      await page.getByRole('button', { name: /(por decidir|to decide)/ }).click();
       await page.getByRole('button', { name: /^(Decidir|Decide)/ }).click();
       await page
         .locator('[role=dialog] textarea')
