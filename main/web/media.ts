@@ -41,7 +41,10 @@ export function createMedia({ image }: MediaDeps): Responder {
       return refuse(415, !first.done && isHeic(first.value) ? { 'x-image-kind': 'heic' } : {});
     }
     const size = imageSizeOf(first.value);
-    if (size !== null && size.width * size.height > mostPixels && !anyway) {
+    // Only in a JPEG may anything stand before the size: more of it than any camera writes hides something.
+    const isHidden = size === null && type === 'image/jpeg' && source.bytes > first.value.byteLength;
+    const isHuge = size !== null && size.width * size.height > mostPixels;
+    if ((isHidden || isHuge) && !anyway) {
       await chunks.return?.();
       return refuse(413);
     }

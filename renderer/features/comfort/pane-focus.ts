@@ -22,7 +22,9 @@ export function focusPane(step: 1 | -1): void {
 /** Nearly a screen further; what was last is first, so that no line is missed. */
 export function scrollSubmission(direction: 1 | -1): void {
   const main = document.querySelector<HTMLElement>('[data-desk] > main');
-  main?.scrollBy({ top: direction * main.clientHeight * 0.85, behavior: 'smooth' });
+  // The style sheet's word on motion does not reach a scroll that is asked for.
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  main?.scrollBy({ top: direction * main.clientHeight * 0.85, behavior: still ? 'instant' : 'smooth' });
 }
 
 /** Where the focus is at home when what had it is gone. */

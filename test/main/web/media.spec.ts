@@ -103,6 +103,10 @@ describe('images', () => {
     expect((await get(address)).status).toBe(413);
     expect(closed()).toBe(true);
     expect((await get(`${address}&anyway=1`)).status).toBe(200);
+    // What is said of the size comes after a megabyte of comments.
+    const hidden = setUp([[0xff, 0xd8, 0xff, 0xfe, 0xff, 0xff]], { bytes: 2_000_000 });
+    expect((await hidden.get(address)).status).toBe(413);
+    expect((await hidden.get(`${address}&anyway=1`)).status).toBe(200);
     const heavy = setUp([png], { bytes: 20_000_001 });
     expect((await heavy.get(address)).status).toBe(413);
     expect(heavy.given()).toBe(0);

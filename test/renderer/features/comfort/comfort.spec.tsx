@@ -112,6 +112,24 @@ describe('text', () => {
   });
 });
 
+describe('the submission', () => {
+  it.each([
+    ['no-preference', 'smooth'],
+    ['reduce', 'instant'],
+  ])('moves on as the system’s word on motion (%s) has it', async (wish, behavior) => {
+    const { device } = (
+      window as unknown as { happyDOM: { settings: { device: { prefersReducedMotion: string } } } }
+    ).happyDOM.settings;
+    device.prefersReducedMotion = wish;
+    const shown = await openDesk();
+    await shown.eventually(() => shown.find('[role=option]'));
+    const scrollBy = vi.spyOn(shown.find('[data-desk] > main'), 'scrollBy').mockReturnValue(undefined);
+    await shown.press(' ');
+    expect(scrollBy.mock.calls).toMatchObject([[{ behavior }]]);
+    device.prefersReducedMotion = 'no-preference';
+  });
+});
+
 describe('the focus', () => {
   it('is never on nothing when what had it leaves the screen', async () => {
     const shown = await openDesk();
