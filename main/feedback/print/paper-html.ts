@@ -20,7 +20,11 @@ export function paperHtml(paper: Paper, { course, language, printedOn }: PaperFr
   const locale = locales[language];
   // Making one costs more than all it is used for: a paper may hold thousands of dates.
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-  const moment = (time: string) => moments.format(new Date(`${time.slice(0, 19).replace(' ', 'T')}Z`));
+  const moment = (time: string) => {
+    const at = new Date(`${time.slice(0, 19).replace(' ', 'T')}Z`);
+    // A server's years go on where a calendar's end: one such comment takes no others with it.
+    return Number.isNaN(at.getTime()) ? time : moments.format(at);
+  };
   const title =
     paper.part === 1 ? paper.title : `${paper.title} ${words.part.replace('{part}', String(paper.part))}`;
   const count = paper.groups.reduce((sum, { comments }) => sum + comments.length, 0);

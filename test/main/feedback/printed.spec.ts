@@ -90,6 +90,16 @@ describe('a paper', () => {
     expect(english).toContain('(continued, 2)');
   });
 
+  it('shows a date beyond any calendar as the server wrote it', () => {
+    const [group] = paper('Bien').groups;
+    const comments = [{ text: 'Bien', author: null, writtenAt: '12026-01-01 00:00:00.000' }];
+    const html = paperHtml(
+      paper('', { groups: [{ title: 'Foro', handedIn: null, ...group, comments }] }),
+      frame,
+    );
+    expect(html).toContain('<p class="signed">12026-01-01 00:00:00.000</p>');
+  });
+
   it('is longer than a page where it must be, and does not try to keep what cannot be kept together', () => {
     const html = paperHtml(paper('<'.repeat(200_000)), frame);
     expect(html).toContain('&lt;'.repeat(200_000));
