@@ -169,6 +169,8 @@ export interface RestoreOptions {
   tables?: readonly TableName[];
   /** In `replace`: how long the platform may be made to wait for a lock; 3 s unless told. */
   lockTimeoutMs?: number;
+  /** In `replace`: inside the transaction, before anything gives way. */
+  beforeClearing?: (lease: Lease) => Promise<void>;
   /** Runs inside the transaction after everything is in: whatever it throws undoes the restore. */
   beforeCommit?: (lease: Lease, summary: RestoreSummary) => Promise<void>;
   signal?: AbortSignal;

@@ -93,7 +93,10 @@ async function putBack(
   let roomMade = options.mode !== 'replace';
   // By hand, because leaving a loop would close what has to be checked to its end.
   for (let next = await parts.next(); !next.done; next = await parts.next()) {
-    if (!roomMade) await makeRoom(lease, account.header);
+    if (!roomMade) {
+      await options.beforeClearing?.(lease);
+      await makeRoom(lease, account.header);
+    }
     if (!summary.header && account.header) progress.plan(account.header.tables);
     roomMade = true;
     summary.header = account.header;

@@ -72,7 +72,11 @@ export function createMove(deps: MoveDeps): Move {
     const [obstacle] = plan.obstacles;
     if (obstacle === undefined) {
       const safetyCopy = async () => undefined;
-      await runRestore({ looked, target, subject, plan, keepNewer: false, safetyCopy }, telling, deps);
+      await runRestore(
+        { looked, target, subject, plan, wording: null, keepNewer: false, safetyCopy },
+        telling,
+        deps,
+      );
       // It opened the backup: from now on it is known.
       if (typed !== undefined) await passphrases.set(id, typed.passphrase, typed.remember);
     } else if (!(await isThereAlready(path, whereTo(target, subject, deps), telling, deps))) {

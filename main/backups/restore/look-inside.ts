@@ -7,11 +7,12 @@ import { type ApartDeps, putApart } from './apart.ts';
 import type { Looked } from './inspect-file.ts';
 
 export interface InsideDeps extends ApartDeps {
-  courses: Pick<Courses, 'open' | 'status'>;
+  courses: Pick<Courses, 'open' | 'close' | 'status'>;
 }
 
+const id = 'inside-backup';
+
 function openingOf(server: ThrowAwayServer, name: string, labels: unknown): Opening {
-  const id = 'inside-backup';
   return {
     id,
     name,
@@ -48,6 +49,8 @@ export async function lookInside(
   deps: InsideDeps,
 ): Promise<void> {
   const { server } = await putApart(looked, { telling }, deps);
+  // All of them go by one name: without this the one that is open would be shown as if it were this one.
+  if (deps.courses.status().course?.id === id) await deps.courses.close();
   const { problem } = await deps.courses.open(openingOf(server, name, labels));
   if (problem) throw new AppError(problem.code, problem.message, problem);
 }

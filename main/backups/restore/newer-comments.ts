@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
 import type { NewerComment } from '#contract/backup-words';
 import { AppError } from '#contract/errors';
@@ -26,6 +27,23 @@ async function commentsIn(db: Runner, table: FeedbackTable): Promise<Row[]> {
     },
     patience,
   );
+}
+
+/** Stands for all of them as they are worded now; their times look different in each session. */
+export async function wordingOf(db: Runner, table: FeedbackTable): Promise<string> {
+  const rows = await commentsIn(db, table);
+  const words = rows.map(({ id, student, activity, comment }) => [id, student, activity, comment]);
+  return createHash('sha256').update(JSON.stringify(words)).digest('hex');
+}
+
+/** A safety copy takes minutes, in which the platform goes on: what was written since was agreed to by nobody. */
+export async function requireSameWording(lease: Lease, table: FeedbackTable, agreed: string): Promise<void> {
+  const { from } = names(table);
+  await lease.rows({ text: `LOCK TABLE ${from} IN ACCESS EXCLUSIVE MODE` });
+  if ((await wordingOf(lease, table)) === agreed) return;
+  throw new AppError('conflict', 'Somebody has commented since the plan was made', {
+    details: { reason: 'backup-plan-changed' },
+  });
 }
 
 /** What the course says that the backup does not: comments written or reworded since. */

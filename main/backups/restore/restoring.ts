@@ -11,6 +11,7 @@ import { proveFile } from '../proof/prove-file.ts';
 import type { Subject } from '../subject.ts';
 import { inspectFile } from './inspect-file.ts';
 import { lookInside } from './look-inside.ts';
+import { wordingOf } from './newer-comments.ts';
 import { type PlanDeps, planRestore } from './plan-restore.ts';
 import { runRestore, stepsOf } from './run-restore.ts';
 
@@ -84,6 +85,8 @@ export function createRestoring(deps: RestoringDeps): {
       else requireWritable(courses.current());
       const looked = await known.find(file, passphrase);
       const course = openSubject();
+      const feedback = target.kind === 'in-place' ? (course?.objects.feedback ?? null) : null;
+      const wording = course && feedback ? await wordingOf(course.db, feedback) : null;
       const plan = await planRestore(looked, target, course, deps);
       if (plan.consent !== consent) throw refused('conflict', 'backup-plan-changed');
       if (plan.typed !== null && plan.typed !== typed.trim())
@@ -94,7 +97,7 @@ export function createRestoring(deps: RestoringDeps): {
         if (course !== null) await backingUp.takeWhole(course, telling, safety);
       };
       return jobs.start('restore', stepsOf(target), (telling) =>
-        runRestore({ looked, target, subject: course, plan, keepNewer, safetyCopy }, telling, deps),
+        runRestore({ looked, target, subject: course, plan, wording, keepNewer, safetyCopy }, telling, deps),
       );
     },
     async lookInside({ file, passphrase }) {

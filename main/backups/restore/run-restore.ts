@@ -15,7 +15,7 @@ import { restorable } from '../tools/restorable.ts';
 import { giveAccess, readAccess } from './access-queries.ts';
 import { restoreBeside } from './beside.ts';
 import type { Looked } from './inspect-file.ts';
-import { keepNewer } from './newer-comments.ts';
+import { keepNewer, requireSameWording } from './newer-comments.ts';
 import type { PlanDeps } from './plan-restore.ts';
 import { inNewDatabase, onDatabase, whereTo } from './target.ts';
 
@@ -25,6 +25,8 @@ export interface RestoreRequest {
   subject: Subject | null;
   /** What the person agreed to, as it is now. */
   plan: RestorePlan;
+  /** The comments in the course when the plan was made, as `wordingOf` has them; `null`: it has none to lose. */
+  wording: string | null;
   keepNewer: boolean;
   /** Takes a backup of what is about to give way, and proves it. */
   safetyCopy(telling: Telling): Promise<void>;
@@ -60,7 +62,7 @@ const accessIn = (db: Pick<Database, 'tx'>) =>
 /** Everything in one transaction: what was restored is compared before it counts. */
 async function fill(
   { db, mode, newer }: Filling,
-  { looked, subject }: RestoreRequest,
+  { looked, subject, wording }: RestoreRequest,
   manifest: Manifest | null,
   telling: Telling,
   { engine }: PlanDeps,
@@ -70,12 +72,16 @@ async function fill(
   const since = Date.now();
   telling.begin('restore');
   const access = mode === 'replace' ? await accessIn(db) : [];
+  const feedback = subject?.objects.feedback ?? null;
   return engine.restore({
     source: restorable(engine, () => contentOf(path, passphrase, signal), signal),
     db,
     mode,
     signal,
     onProgress: toldBy(telling),
+    async beforeClearing(lease) {
+      if (feedback !== null && wording !== null) await requireSameWording(lease, feedback, wording);
+    },
     async beforeCommit(lease, summary) {
       telling.begin('compare');
       const rowFormat = manifest?.rowFormat ?? summary.source?.rowFormat ?? 'text';
@@ -91,7 +97,6 @@ async function fill(
       const result = judge(engine, { expected: { tables, rowFormat }, found }, since);
       telling.drill(result);
       requireSame(result);
-      const feedback = subject?.objects.feedback ?? null;
       if (feedback !== null) await keepNewer(lease, feedback, newer);
       await giveAccess(lease, access);
     },

@@ -88,7 +88,8 @@ describe('restoring', () => {
   }
 });
 
-describe('restoring over the course itself', () => {
+// Four servers are set up and taken away in each of them.
+describe('restoring over the course itself', { timeout: 90_000 }, () => {
   const target = { kind: 'in-place' } as const;
   const typed = 'Cálculo I';
 
@@ -145,10 +146,16 @@ describe('restoring over the course itself', () => {
       VALUES ('est1@uni.example', 'Foro 1', 'siguiente')`);
   });
 
-  it('is not done once somebody has commented since the plan was seen', async () => {
+  it('is not done once somebody has commented, be it while the safety copy is taken or before', async () => {
     const file = await taken();
     const { consent } = await room.planRestore({ file, target });
+    const begun = await room.restore({ file, target, consent, typed, keepNewer: true });
     await writeSince();
+    expect(await room.ended(Promise.resolve(begun))).toMatchObject({
+      state: 'failed',
+      error: { code: 'conflict', details: { reason: 'backup-plan-changed' } },
+    });
+    expect(await comments(database)).toContainEqual({ comentario: 'reescrito' });
     await expect(room.restore({ file, target, consent, typed, keepNewer: false })).rejects.toMatchObject({
       code: 'conflict',
       details: { reason: 'backup-plan-changed' },
