@@ -69,6 +69,8 @@ export function treat(statement: string, ours: boolean): Treatment {
   for (const [pattern, reason] of forbidden) if (pattern.test(outline)) throw refused(reason, words);
   const [, name, value] = setting.exec(words) ?? [];
   if (name !== undefined && value !== undefined) return settingOf(name.toLowerCase(), value);
+  // In words of its own, or behind a comment or a quote: it would outlive the transaction.
+  if (/^SET\b/.test(outline)) throw refused('backup-session-settings', words);
   const schema = /^CREATE\s+SCHEMA\s+("(?:[^"]|"")+"|[^\s"]+)$/i.exec(words)?.[1];
   return { kind: 'run', text: schema === undefined ? words : `CREATE SCHEMA IF NOT EXISTS ${schema}` };
 }

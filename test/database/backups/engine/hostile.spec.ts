@@ -42,6 +42,8 @@ const refused: [string, string, string][] = [
     'backup-session-settings',
   ],
   ['a reset of the session', `${harmless}DISCARD ALL;\n`, 'backup-session-settings'],
+  ['a setting behind a comment', `${harmless}SET /* */ search_path = x;\n`, 'backup-session-settings'],
+  ['a setting in words of its own', `${harmless}SET TIME ZONE 'UTC';\n`, 'backup-session-settings'],
   ['another encoding', `SET client_encoding = 'LATIN1';\n${harmless}`, 'backup-other-encoding'],
   [
     'other rules for strings',
