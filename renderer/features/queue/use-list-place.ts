@@ -13,16 +13,23 @@ interface ListPlace {
 /** Pages read at most to come back to where the list was left. */
 const mostPages = 20;
 const settleMs = 300;
+/** More rows than any window shows. */
+const mostLooked = 128;
 
-/** Keeps the rows in sight where they are: when the list is opened again, and when rows come above them. */
+/**
+ * Keeps the rows in sight where they are: when the list is opened again, and when rows come above or leave. What the
+ * pointer is on does not move; else the open row, or the first one in sight.
+ */
 export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
-  const { items, indexes, hasMore, isLoadingMore, error, loadMore, selectedIndex } = queue;
+  const { items, indexes, hasMore, isLoadingMore, error, loadMore, selected, selectedIndex } = queue;
   const leaveAt = useUiStore((state) => state.leaveAt);
   const wanted = useRef<number | null>(useUiStore.getState().tops[list] ?? null);
   const pagesRead = useRef(0);
   const before = useRef({ items, indexes });
   /** The row that was on screen already: it is not brought into sight again. */
   const held = useRef(-1);
+  /** Where in the window the pointer is while it is over the list. */
+  const pointed = useRef<number | null>(null);
   const [slack, setSlack] = useState(0);
   const [above, setAbove] = useState(0);
 
@@ -47,10 +54,13 @@ export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
     before.current = { items, indexes };
     // Rows that only change, or follow at the end, push none along; to ask where the list is would cost a layout.
     if (element === null || old.indexes === indexes) return;
-    const top = Math.floor(element.scrollTop / rowHeight);
-    const anchor = old.items[top];
-    const now = anchor === undefined ? undefined : indexes.get(keyOf(anchor.ref));
-    const moved = now === undefined ? 0 : now - top;
+    const rowAt = (y: number) => Math.floor((element.scrollTop + y) / rowHeight);
+    const open = selected === null ? -1 : (old.indexes.get(keyOf(selected)) ?? -1);
+    const isSeen = open >= rowAt(0) && open <= rowAt(element.clientHeight);
+    const unpointed = isSeen ? open : rowAt(0);
+    const y = pointed.current;
+    const looked = y === null ? unpointed : rowAt(y - element.getBoundingClientRect().top);
+    const moved = movedFrom(looked, old.items, indexes);
     if (moved === 0) return;
     held.current = selectedIndex;
     const scrolled = element.scrollTop + moved * rowHeight;
@@ -58,7 +68,7 @@ export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
     if (moved < 0) return;
     setAbove((count) => count + moved);
     setSlack(scrolled);
-  }, [items, indexes, frame, rowHeight, selectedIndex]);
+  }, [items, indexes, frame, rowHeight, selected, selectedIndex]);
 
   // A short list has the room to be scrolled by as much only now.
   useLayoutEffect(() => {
@@ -80,9 +90,16 @@ export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
       clearTimeout(timer);
       timer = setTimeout(leave, settleMs);
     };
+    const onPoint = ({ type, clientY }: PointerEvent) => {
+      pointed.current = type === 'pointerleave' ? null : clientY;
+    };
     element.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('pointermove', onPoint, { passive: true });
+    element.addEventListener('pointerleave', onPoint, { passive: true });
     return () => {
       element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('pointermove', onPoint);
+      element.removeEventListener('pointerleave', onPoint);
       if (timer === undefined) return;
       clearTimeout(timer);
       leave();
@@ -97,4 +114,14 @@ export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
   }, []);
 
   return { above, slack, hold };
+}
+
+/** How far the row was pushed along; of one that left, the nearest below it that stays tells. */
+function movedFrom(row: number, before: Queue['items'], now: Queue['indexes']): number {
+  for (let index = row; index < Math.min(row + mostLooked, before.length); index += 1) {
+    const item = before[index];
+    const at = item === undefined ? undefined : now.get(keyOf(item.ref));
+    if (at !== undefined) return at - index;
+  }
+  return 0;
 }

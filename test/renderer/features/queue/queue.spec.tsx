@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { pageSizes } from '../../../../renderer/api/queries.ts';
+import type { QueuePages } from '../../../../renderer/features/queue/arrivals.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
 import { closeAll, type Shown, showApp } from '../../support/show.tsx';
 
@@ -43,6 +44,35 @@ describe('the queue', () => {
       cursor: String(pageSizes.first),
       limit: pageSizes.later,
     });
+  });
+
+  it('keeps what the pointer is on where it is, whatever comes above it', async () => {
+    const shown = await openForo3();
+    const list = shown.find('[role=listbox]');
+    const put = (at: number, id: string) =>
+      shown.change(() =>
+        shown.client.setQueriesData<QueuePages>(
+          { predicate: ({ queryKey }) => queryKey.includes('queue') },
+          (data) => {
+            const row = data?.pages[0]?.items[at];
+            if (data === undefined || row === undefined) return data;
+            const fresh = { ...row, ref: { ...row.ref, id } };
+            const pages = data.pages.map((page, index) =>
+              index === 0 ? { ...page, items: page.items.toSpliced(at, 0, fresh) } : page,
+            );
+            return { ...data, pages };
+          },
+        ),
+      );
+    await shown.change(() => {
+      list.scrollTop = 600;
+      list.dispatchEvent(new Event('scroll'));
+      list.dispatchEvent(new PointerEvent('pointermove', { clientY: 200 }));
+    });
+    await put(12, '900001');
+    await shown.eventually(() => expect(list.scrollTop).toBe(660));
+    await put(18, '900002');
+    expect(list.scrollTop).toBe(660);
   });
 
   it('opens its first row by itself and reads the neighbours ahead', async () => {
