@@ -18,6 +18,9 @@ const pressables =
 function placeOf(target: EventTarget | null): Place {
   const element = target instanceof Element ? target : document.body;
   if (element.closest(`[${viewerKeysAttribute}]`) !== null) return 'viewer';
+  // What had the focus in it is gone: the viewer keeps its keys.
+  if (element === document.body && document.querySelector(`dialog[open][${viewerKeysAttribute}]`) !== null)
+    return 'viewer';
   // A dialog that is open has every key, wherever the focus has gone.
   if (element.closest(dialogs) !== null || document.querySelector(openModal) !== null) return 'dialog';
   if (element.closest(fields) !== null) return 'typing';

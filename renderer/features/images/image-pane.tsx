@@ -18,6 +18,8 @@ interface ImagePaneProps {
   student: string;
   /** The one the keys are for. */
   active: boolean;
+  /** Nothing is beside it: the keys cannot be for another. */
+  alone: boolean;
   filter: string;
   onActivate: () => void;
 }
@@ -25,7 +27,7 @@ interface ImagePaneProps {
 const nothing: Box = { width: 0, height: 0 };
 
 /** One image that can be moved, turned and looked at closely. */
-export function ImagePane({ ref, image, student, active, filter, onActivate }: ImagePaneProps) {
+export function ImagePane({ ref, image, student, active, alone, filter, onActivate }: ImagePaneProps) {
   const { t } = useTranslation(['images', 'submission']);
   const quarters = useUiStore((state) => state.turns[image.id] ?? 0);
   const [view, setView] = useState<View>(fitted);
@@ -74,6 +76,8 @@ export function ImagePane({ ref, image, student, active, filter, onActivate }: I
       className={styles.frame}
       aria-label={image.label}
       data-active={active || undefined}
+      tabIndex={alone ? undefined : 0}
+      onFocus={onActivate}
       onPointerDown={(event) => {
         onActivate();
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -109,6 +109,7 @@ export function ImageViewer({ images, start, student, onClose }: ImageViewerProp
                 image={each}
                 student={student}
                 active={shown.length > 1 && pane === active}
+                alone={shown.length === 1}
                 filter={filter}
                 onActivate={() => setActive(pane)}
               />

@@ -51,6 +51,22 @@ describe('the image viewer', () => {
     }
   });
 
+  it('has its keys for the image that Tab leads to, and keeps them when that one is gone', async () => {
+    const shown = await openForo5();
+    await shown.press('v');
+    await shown.press('x', shown.find('dialog'));
+    const turns = () =>
+      shown.findAll('dialog img').map(({ style }) => style.transform.includes('rotate(90deg)'));
+    await shown.change(() => shown.findAll('dialog section[tabindex="0"]')[1]?.focus());
+    await shown.press('r', document.activeElement ?? undefined);
+    expect(turns()).toEqual([false, true]);
+    await shown.press('ArrowRight', document.activeElement ?? undefined);
+    await shown.press('r', document.body);
+    expect(turns()).toEqual([false, true]);
+    await shown.press('ArrowLeft', document.body);
+    expect(turns()).toEqual([false, true]);
+  });
+
   it('remembers how an image was turned, in the submission as well', async () => {
     const shown = await openForo5();
     await shown.press('v');
