@@ -33,22 +33,33 @@ function wrappingKey(passphrase: string, salt: Uint8Array, logN: number): Promis
   return key;
 }
 
+/** Whoever gives up does not wait for the thread; what it finds is kept for the next time. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
 const noNonce = new Uint8Array(12);
 const unpadded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
 
-function lock(passphrase: string) {
+function lock(passphrase: string, signal: AbortSignal | undefined) {
   return {
     async wrapFileKey(fileKey: Uint8Array) {
       const salt = randomBytes(16);
       const [{ Stanza }, { chacha20poly1305 }] = await Promise.all([age(), ciphers()]);
-      const key = await wrappingKey(passphrase, salt, workFactor);
+      const key = await unlessAborted(wrappingKey(passphrase, salt, workFactor), signal);
       const body = chacha20poly1305(key, noNonce).encrypt(fileKey);
       return [new Stanza(['scrypt', unpadded(salt), String(workFactor)], body)];
     },
   };
 }
 
-function unlock(passphrase: string) {
+function unlock(passphrase: string, signal: AbortSignal | undefined) {
   return {
     async unwrapFileKey(stanzas: Stanza[]) {
       const [stanza, more] = stanzas;
@@ -58,7 +69,7 @@ function unlock(passphrase: string) {
       // A file can ask for hours of work and all the memory there is.
       if (!/^[1-9]\d?$/.test(factor) || logN > highestWorkFactor) throw damagedAge();
       const { chacha20poly1305 } = await ciphers();
-      const key = await wrappingKey(passphrase, Buffer.from(salt, 'base64'), logN);
+      const key = await unlessAborted(wrappingKey(passphrase, Buffer.from(salt, 'base64'), logN), signal);
       try {
         return chacha20poly1305(key, noNonce).decrypt(stanza.body);
       } catch {
@@ -114,10 +125,11 @@ type WebStream = AsyncIterable<Uint8Array>;
 export async function* encrypted(
   source: AsyncIterable<Uint8Array>,
   passphrase: string,
+  signal?: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   const { Encrypter } = await age();
   const encrypter = new Encrypter();
-  encrypter.addRecipient(lock(passphrase));
+  encrypter.addRecipient(lock(passphrase, signal));
   yield* breathing((await encrypter.encrypt(asWebStream(source))) as unknown as WebStream);
 }
 
@@ -125,14 +137,15 @@ export async function* encrypted(
 export async function* decrypted(
   source: AsyncIterable<Uint8Array>,
   passphrase: string,
+  signal?: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   const { Decrypter } = await age();
   const decrypter = new Decrypter();
-  decrypter.addIdentity(unlock(passphrase));
+  decrypter.addIdentity(unlock(passphrase, signal));
   try {
     yield* breathing((await decrypter.decrypt(asWebStream(source))) as unknown as WebStream);
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (error instanceof AppError || signal?.aborted) throw error;
     // The library speaks of tags and headers; whatever the reader of the file itself says has a code.
     if (error instanceof Error && 'code' in error) throw error;
     throw damagedAge(error);

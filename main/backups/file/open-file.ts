@@ -44,7 +44,7 @@ export async function* contentOf(
     return;
   }
   if (passphrase === null) throw passphraseNeeded();
-  yield* decrypted(read(path, signal), passphrase);
+  yield* decrypted(read(path, signal), passphrase, signal);
 }
 
 export function passphraseNeeded(): AppError {

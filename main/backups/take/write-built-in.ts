@@ -26,8 +26,8 @@ export interface TakeOptions {
   telling: Telling;
 }
 
-export function sealed(bytes: AsyncIterable<Uint8Array>, passphrase: string | null) {
-  return passphrase === null ? bytes : encrypted(bytes, passphrase);
+export function sealed(bytes: AsyncIterable<Uint8Array>, passphrase: string | null, signal: AbortSignal) {
+  return passphrase === null ? bytes : encrypted(bytes, passphrase, signal);
 }
 
 /** By the engine that ships with Tiza, which every server and every pooler can bear. */
@@ -46,16 +46,16 @@ export async function writeBuiltIn(options: TakeOptions): Promise<Taken> {
       onProgress: toldBy(telling),
     }),
   );
-  const file = await writeUnfinished(choices.folder, name, sealed(bytes, passphrase), { signal }).catch(
-    async (error: unknown) => {
-      // Of a broken pipe and of what broke it, the latter is worth telling.
-      const first = await result.then(
-        () => undefined,
-        (cause: unknown) => cause,
-      );
-      throw isOfThePipe(error) && first !== undefined ? first : error;
-    },
-  );
+  const file = await writeUnfinished(choices.folder, name, sealed(bytes, passphrase, signal), {
+    signal,
+  }).catch(async (error: unknown) => {
+    // Of a broken pipe and of what broke it, the latter is worth telling.
+    const first = await result.then(
+      () => undefined,
+      (cause: unknown) => cause,
+    );
+    throw isOfThePipe(error) && first !== undefined ? first : error;
+  });
   try {
     const summary = await result;
     return {

@@ -37,7 +37,7 @@ export async function writeByPgDump(options: TakeOptions): Promise<Taken> {
       });
       const onBytes = (written: number) =>
         telling.progress({ table: null, tablesDone: 0, tables: 0, bytes: written, totalBytes: null });
-      const file = await writeUnfinished(choices.folder, name, sealed(bytes, passphrase), {
+      const file = await writeUnfinished(choices.folder, name, sealed(bytes, passphrase, signal), {
         signal,
         onBytes,
       });

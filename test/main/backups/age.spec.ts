@@ -34,6 +34,19 @@ describe('a backup that is encrypted', async () => {
     expect(await all(decrypted(pieces(theirs), passphrase))).toEqual(text);
   });
 
+  it('keeps nobody waiting for a key who has given up', async () => {
+    const reason = new Error('given up');
+    for (const [way, bytes] of [
+      [encrypted, text],
+      [decrypted, sealed],
+    ] as const) {
+      const controller = new AbortController();
+      const work = all(way(pieces(bytes), `never used before ${way.name}`, controller.signal));
+      setTimeout(() => controller.abort(reason), 20);
+      await expect(work).rejects.toBe(reason);
+    }
+  });
+
   it('tells a wrong passphrase from a damaged file, wherever it is damaged', async () => {
     const open = (bytes: Uint8Array, words = passphrase) => all(decrypted(pieces(bytes), words));
     await expect(open(sealed, 'another')).rejects.toMatchObject({
