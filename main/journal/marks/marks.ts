@@ -161,8 +161,10 @@ export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
       return withWaiting(waiting(), refs, [...new Map(standing.map((mark) => [mark.key, mark])).values()]);
     },
     async withdraw(keys) {
-      // What has never left is simply not set.
-      const unsent = keys.filter((key) => store.state.marks.has(key) && !tried.has(key));
+      // What has never left, or was refused, is simply not set.
+      const unsent = keys.filter(
+        (key) => store.state.marks.has(key) && (!tried.has(key) || resting.has(key)),
+      );
       if (unsent.length > 0) {
         const steps = unsent.flatMap((key) => store.state.marks.get(key) ?? []);
         await store.commit({ marked: unsent });

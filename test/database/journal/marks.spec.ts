@@ -110,6 +110,27 @@ it('what is marked and taken back offline is on the disk at once, survives a kil
   expect(await standing()).toEqual([]);
 });
 
+it('what the course refuses once it can be reached waits no more when it is taken back', async () => {
+  await losesTheLink();
+  const mark = flag(0);
+  await laptop.journal.marks.mark({ marks: [mark] });
+  await database.query('ALTER TABLE tiza.marks ADD CONSTRAINT closed CHECK (false) NOT VALID');
+  try {
+    proxy.set({ refuse: false });
+    await expect.poll(() => laptop.courses.status().link, { timeout: 20_000 }).toBe('ready');
+    // Something newer that is refused has been asked after it.
+    await expect(laptop.journal.marks.mark({ marks: [flag(1)] })).rejects.toThrow();
+    const waitsAfterUndo = async () => {
+      await laptop.journal.marks.unmark({ keys: [mark.key] });
+      return laptop.journal.waiting();
+    };
+    await expect.poll(waitsAfterUndo).toBe(0);
+  } finally {
+    await database.query('ALTER TABLE tiza.marks DROP CONSTRAINT closed');
+  }
+  expect(await standing()).toEqual([]);
+});
+
 it('a link that comes back takes them along; until then they are shown as they will be', async () => {
   const [first, second] = [flag(0), flag(1)];
   await laptop.journal.marks.mark({ marks: [first] });
