@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import { withFirstName } from '#contract/first-name';
 import type { KeptDraft } from '#contract/journal-drafts';
 import { stacksOf } from '../../../../renderer/features/questions/stacks.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
@@ -137,7 +138,7 @@ describe('one question across the class', () => {
         seen: expect.any(Array),
       });
       expect(change.text).toBe(
-        `«1 · ¿Qué ocurre con f cuando x → 2?»: Muy bien, ${studentName.split(' ')[0]}.`,
+        `«1 · ¿Qué ocurre con f cuando x → 2?»: ${withFirstName('Muy bien, {nombre}.', studentName)}`,
       );
     }
     await shown.eventually(() => expect(chosen(shown).textContent).not.toBe(before));
