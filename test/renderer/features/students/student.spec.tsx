@@ -60,7 +60,8 @@ describe('by student', () => {
     await shown.press('s');
     const first = await shown.eventually(() => current(shown).parentElement);
     await shown.press('Home', current(shown));
-    const all = shown.findAll('ol button');
+    // Beside what was said on them there are buttons of its own.
+    const all = [...(current(shown).closest('ol')?.querySelectorAll(':scope > li > button[tabindex]') ?? [])];
     expect(current(shown)).toBe(all[0]);
     await shown.press('End', current(shown));
     expect(current(shown)).toBe(all.at(-1));
