@@ -1,5 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { findElectron } from '../electron-binary.ts';
 
 export interface Distribution {
@@ -11,7 +11,7 @@ export interface Distribution {
 /** What electron-builder packs the app into. */
 export async function provideDistribution(version: string, at: string): Promise<Distribution> {
   const binary = findElectron();
-  if (binary !== null) return { folder: dirname(binary), real: true };
+  if (binary !== null) return { folder: folderOf(binary), real: true };
   await mkdir(join(at, 'resources'), { recursive: true });
   await mkdir(join(at, 'locales'), { recursive: true });
   await writeFile(
@@ -23,4 +23,9 @@ export async function provideDistribution(version: string, at: string): Promise<
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox'])
     await writeFile(join(at, name), '');
   return { folder: at, real: false };
+}
+
+/** On a Mac the program lies deep inside the app that is in the folder. */
+function folderOf(binary: string): string {
+  return process.platform === 'darwin' ? resolve(binary, '../../../..') : dirname(binary);
 }
