@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Lease } from '../../database/database.ts';
 import { createDatabase, type PooledDatabase } from '../../database/pool.ts';
 import type { Target } from '../../database/target.ts';
 import { createSecret } from '../../embedded/scram.ts';
@@ -13,6 +14,8 @@ export const embeddedMajor = 18;
 export interface ThrowAwayServer {
   target: Target;
   database: PooledDatabase;
+  /** As whoever set it up, for statements of ours alone: nothing that the backup brought is called. */
+  administer<Value>(work: (lease: Lease) => Promise<Value>): Promise<Value>;
   /** Ends it and removes everything that was in it. */
   dispose(): Promise<void>;
 }
@@ -74,6 +77,14 @@ export async function startThrowAwayServer(folder: string, log: Log): Promise<Th
     return {
       target,
       database,
+      async administer(work) {
+        const administrator = createDatabase(targetOf(name, { user, password }));
+        try {
+          return await administrator.tx(work, { settings: { search_path: 'pg_catalog' } });
+        } finally {
+          await administrator.close();
+        }
+      },
       async dispose() {
         await database.close();
         await server.stop();

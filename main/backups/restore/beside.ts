@@ -53,7 +53,7 @@ export async function restoreBeside(asked: Beside, telling: Telling, deps: PlanD
   const { server, summary } = await putApart(looked, { telling, tables }, deps);
   try {
     telling.begin('restore');
-    const originals = await server.database.tx((lease) => renameApart(lease, schema));
+    const originals = await server.administer((lease) => renameApart(lease, schema));
     const isChosen = (each: TableName) =>
       tables.some((one) => one.schema === each.schema && one.name === each.name);
     const { manifest } = asked;
