@@ -24,6 +24,7 @@ import { openDeskMemory } from './grading/desk-memory.ts';
 import { createGrading } from './grading/grading.ts';
 import type { Host, Tiza } from './host.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
+import { listSeparator } from './lib/csv.ts';
 import { createLinks } from './links/links.ts';
 import { diagnosisOf } from './logging/diagnosis.ts';
 import { createFileLog } from './logging/file-log.ts';
@@ -77,6 +78,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
   });
   const desk = await openDeskMemory({ folder: host.userData, course: courses.current, log });
   const language = () => chooseLanguage(settings.preferences().language, host.systemLanguage);
+  const separator = () => listSeparator(host.systemLanguage);
   const signing = createSigning({
     course: courses.current,
     profiles,
@@ -88,6 +90,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
     laptop: await openLaptopBanks({ folder: host.userData, log }),
     files: host.files,
     language,
+    separator,
     log,
   });
 
@@ -193,6 +196,7 @@ export async function createTiza(host: Host): Promise<Tiza> {
       openPrinter: host.openPrinter,
       unfinished: await openUnfinished({ folder: host.userData, log }),
       language,
+      separator,
       onProgress: (progress) => host.emit('export-progress', progress),
     }),
     feedback: { ...feedback, ...words.marks },

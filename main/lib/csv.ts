@@ -10,9 +10,17 @@ function cell(value: string): string {
 
 export const byteOrderMark = '\uFEFF';
 
+export type ListSeparator = ',' | ';';
+
+/** Spreadsheets divide by semicolons where a comma divides units from tenths; any other file is one column to them. */
+export function listSeparator(locale: string): ListSeparator {
+  const [known] = Intl.NumberFormat.supportedLocalesOf(locale.replace('_', '-') || []);
+  return new Intl.NumberFormat(known ?? 'en').format(0.5).includes(',') ? ';' : ',';
+}
+
 /** With the line end that spreadsheets of every system read. */
-export function csvLine(values: readonly string[]): string {
-  return `${values.map(cell).join(',')}\r\n`;
+export function csvLine(values: readonly string[], separator: ListSeparator): string {
+  return `${values.map(cell).join(separator)}\r\n`;
 }
 
 function readCell(value: string): string {

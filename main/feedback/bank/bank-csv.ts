@@ -1,7 +1,7 @@
 import { type BankImported, type BankRowError, longestBankText } from '#contract/bank';
 import { storable } from '#contract/feedback-delivery';
 import type { Language } from '#contract/language';
-import { byteOrderMark, csvLine, parseCsv } from '../../lib/csv.ts';
+import { byteOrderMark, csvLine, type ListSeparator, parseCsv } from '../../lib/csv.ts';
 import { textsIn } from '../../texts/texts.ts';
 import type { StoredComment } from './bank-store.ts';
 
@@ -10,14 +10,22 @@ const firstHeadings = new Set([...languages.map(({ comment }) => comment), 'text
 const yes = new Set([...languages.map((words) => words.yes), 'si', '1', 'x', 'true', 'verdadero']);
 const no = new Set(['', 'no', '0', '-', 'false', 'falso']);
 
-export function bankCsv(comments: readonly StoredComment[], language: Language): string {
+export function bankCsv(
+  comments: readonly StoredComment[],
+  language: Language,
+  separator: ListSeparator,
+): string {
   const words = textsIn(language).sheets;
   const word = (holds: boolean) => (holds ? words.yes : '');
   const lines = comments.map(({ text, pinned, shared, uses }) => {
     const times = uses.reduce((sum, use) => sum + use.times, 0);
-    return csvLine([text, word(pinned), word(shared), String(times)]);
+    return csvLine([text, word(pinned), word(shared), String(times)], separator);
   });
-  return byteOrderMark + csvLine([words.comment, words.pinned, words.shared, words.uses]) + lines.join('');
+  return (
+    byteOrderMark +
+    csvLine([words.comment, words.pinned, words.shared, words.uses], separator) +
+    lines.join('')
+  );
 }
 
 export type ReadComment = Pick<StoredComment, 'text' | 'pinned' | 'shared'>;

@@ -6,7 +6,7 @@ import { AppError } from '#contract/errors';
 import type { Language } from '#contract/language';
 import { requireWritable } from '../../care/writable.ts';
 import type { OpenCourse } from '../../connections/open-course.ts';
-import { decodeText } from '../../lib/csv.ts';
+import { decodeText, type ListSeparator } from '../../lib/csv.ts';
 import type { FileDialogs } from '../../lib/file-dialogs.ts';
 import type { Log } from '../../logging/log.ts';
 import { writeChosenFile } from '../../settings/chosen-file.ts';
@@ -26,6 +26,7 @@ export interface BankDeps {
   laptop: LaptopBanks;
   files: FileDialogs;
   language(): Language;
+  separator(): ListSeparator;
   log: Log;
 }
 
@@ -38,7 +39,7 @@ const longestFile = 20_000_000;
 const csvFile = { name: 'CSV', extensions: ['csv'] };
 
 /** Comments to use again: in the course's database where that has a place for them, otherwise on this laptop. */
-export function createBank({ course, signing, laptop, files, language, log }: BankDeps): Bank {
+export function createBank({ course, signing, laptop, files, language, separator, log }: BankDeps): Bank {
   let known: { place: string; at: number; comments: StoredComment[] } | null = null;
   const forget = () => {
     known = null;
@@ -132,7 +133,7 @@ export function createBank({ course, signing, laptop, files, language, log }: Ba
       const name = `${textsIn(language()).sheets.files.bank}.csv`;
       const path = await files.saveTo({ name, kind: csvFile });
       if (path === null) return null;
-      await writeChosenFile(path, bankCsv(comments, language()));
+      await writeChosenFile(path, bankCsv(comments, language(), separator()));
       return { name: basename(path), count: comments.length };
     },
     async importFrom() {

@@ -5,7 +5,7 @@ import { AppError } from '#contract/errors';
 import type { ExportProgress } from '#contract/exchange';
 import type { Language } from '#contract/language';
 import type { OpenCourse } from '../../connections/open-course.ts';
-import { decodeText } from '../../lib/csv.ts';
+import { decodeText, type ListSeparator } from '../../lib/csv.ts';
 import type { FileDialogs, FolderDialog } from '../../lib/file-dialogs.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { printFolder } from '../print/print.ts';
@@ -24,6 +24,7 @@ export interface ExchangeDeps {
   openPrinter: OpenPrinter;
   unfinished: Unfinished;
   language(): Language;
+  separator(): ListSeparator;
   onProgress(progress: ExportProgress): void;
 }
 
@@ -32,7 +33,7 @@ const longestFile = 50_000_000;
 
 /** Comments and states into a spreadsheet, and comments out of one, as drafts. */
 export function createExchange(deps: ExchangeDeps): Handlers['exchange'] {
-  const { course, files, documents, openPrinter, unfinished, language, onProgress } = deps;
+  const { course, files, documents, openPrinter, unfinished, language, separator, onProgress } = deps;
   let running: AbortController | null = null;
 
   async function alone<Answer>(write: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
@@ -59,6 +60,7 @@ export function createExchange(deps: ExchangeDeps): Handlers['exchange'] {
         const pieces = sheet(course(), {
           activity,
           language: language(),
+          separator: separator(),
           onProgress(progress) {
             rows = progress.rows;
             onProgress(progress);

@@ -41,6 +41,7 @@ async function sit(
     laptop: await openLaptopBanks({ folder: join(folder, who), log: silent }),
     files: { saveTo: async () => file ?? null, openOne: async () => file ?? null },
     language: () => 'es',
+    separator: () => ',',
     log: silent,
   });
   return { desk, bank, close: () => desk.close() };

@@ -58,6 +58,7 @@ function exchange({ file = 'out.csv', language = 'es', onRows }: Wanted = {}) {
     },
     unfinished: { begin: async () => undefined, end: async () => undefined },
     language: () => language,
+    separator: () => ',',
     onProgress(step) {
       progress.push(step);
       onRows?.();

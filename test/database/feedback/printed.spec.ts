@@ -59,6 +59,7 @@ function exchange(printed: (count: number) => void = () => undefined) {
     }),
     unfinished: { begin: async () => undefined, end: async () => undefined },
     language: () => 'es',
+    separator: () => ',',
     onProgress: (step) => void progress.push(step),
   });
   return { ...made, progress, closed: () => closed };

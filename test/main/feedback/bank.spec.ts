@@ -83,11 +83,14 @@ describe('the bank as CSV', () => {
         uses: [use('foro1', '', 3), use('foro2', '', 4)],
       }),
     ];
-    for (const language of ['es', 'en'] as const) {
-      const csv = bankCsv(comments, language);
-      expect(csv.startsWith(language === 'es' ? '\uFEFFcomentario,' : '\uFEFFcomment,')).toBe(true);
+    for (const [language, separator] of [
+      ['es', ';'],
+      ['en', ','],
+    ] as const) {
+      const csv = bankCsv(comments, language, separator);
+      expect(csv.startsWith(language === 'es' ? '\uFEFFcomentario;' : '\uFEFFcomment,')).toBe(true);
       expect(csv).toContain("'=1+1");
-      expect(csv).toContain(',7\r\n');
+      expect(csv).toContain(`${separator}7\r\n`);
       const { comments: read, errors } = readBankCsv(csv);
       expect(errors).toEqual([]);
       expect(read).toEqual(comments.map(({ text, pinned, shared }) => ({ text, pinned, shared })));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine, decodeText, parseCsv } from '../../../main/lib/csv.ts';
+import { csvLine, decodeText, listSeparator, parseCsv } from '../../../main/lib/csv.ts';
 import { createRandom } from '../../support/random.ts';
 
 const cellsOf = (text: string) => parseCsv(text).rows.map(({ cells }) => cells);
@@ -17,8 +17,20 @@ describe('CSV', () => {
     ['dijo "no"', '"dijo ""no"""'],
     [' al margen ', '" al margen "'],
   ])('writes %s so that no spreadsheet executes or alters it', (text, written) => {
-    expect(csvLine([text, ''])).toBe(`${written},\r\n`);
-    expect(cellsOf(csvLine([text, '.']))).toEqual([[text, '.']]);
+    expect(csvLine([text, ''], ',')).toBe(`${written},\r\n`);
+    expect(cellsOf(csvLine([text, '.'], ';'))).toEqual([[text, '.']]);
+  });
+
+  it.each([
+    ['es-ES', ';'],
+    ['es', ';'],
+    ['es_CO', ';'],
+    ['es-MX', ','],
+    ['en-GB', ','],
+    ['de-DE', ';'],
+    ['', ','],
+  ] as const)('divides cells as the spreadsheets of %s do', (locale, separator) => {
+    expect(listSeparator(locale)).toBe(separator);
   });
 
   it('gives back whatever was written', () => {
@@ -29,7 +41,9 @@ describe('CSV', () => {
         'first',
         ...[0, 0, 0].map(() => random.shuffled(pieces).slice(0, random.below(8)).join('')),
       ]);
-      expect(cellsOf(rows.map(csvLine).join(''))).toEqual(rows);
+      for (const separator of [',', ';'] as const) {
+        expect(cellsOf(rows.map((row) => csvLine(row, separator)).join(''))).toEqual(rows);
+      }
     }
   });
 
