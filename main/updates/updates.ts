@@ -42,6 +42,7 @@ const everyMs = 6 * 3_600_000;
 export function createUpdates({ source, allowed, waiting, onState, log }: UpdateDeps): Updates {
   let state: UpdateState = source === null ? { phase: 'off', why: 'not-packaged' } : { phase: 'idle' };
   let fetched: Promise<UpdateSource> | undefined;
+  let asking = false;
   let timer: NodeJS.Timeout | undefined;
 
   function become(next: UpdateState): UpdateState {
@@ -63,19 +64,25 @@ export function createUpdates({ source, allowed, waiting, onState, log }: Update
   function failed(during: 'checking' | 'downloading', error: unknown): UpdateState {
     const reference = newReference();
     log.warn('An update failed', { reference, during, error });
-    return become({ phase: 'failed', during, reference });
+    return state.phase === during ? become({ phase: 'failed', during, reference }) : state;
   }
 
   async function check(): Promise<UpdateState> {
-    const busy = ['checking', 'downloading', 'ready'].includes(state.phase);
+    const busy = asking || state.phase === 'downloading' || state.phase === 'ready';
     if (source === null || busy) return seen();
-    become({ phase: 'checking' });
+    // What is on offer stays so until another answer is there.
+    const before = state.phase === 'available' ? state : become({ phase: 'checking' });
+    asking = true;
     try {
       const found = await (await fetchSource()).newest();
+      // Somebody may have taken the offer meanwhile.
+      if (state !== before) return state;
       if (found === null) return become({ phase: 'current' });
       return become({ phase: 'available', version: found.version, notes: plainNotes(found.notes) });
     } catch (error) {
       return failed('checking', error);
+    } finally {
+      asking = false;
     }
   }
 

@@ -137,4 +137,34 @@ describe('asking by itself', () => {
     expect(newest).toHaveBeenCalledOnce();
     expect(await updates.handlers.state()).toMatchObject({ phase: 'ready' });
   });
+
+  it('keeps an offer on the table until it knows better', async () => {
+    const offline = new Error('net::ERR_INTERNET_DISCONNECTED');
+    const newest = vi
+      .fn<UpdateSource['newest']>()
+      .mockResolvedValueOnce(newer)
+      .mockRejectedValueOnce(offline)
+      .mockResolvedValueOnce({ ...newer, version: '3.0.0' })
+      .mockResolvedValueOnce(null);
+    const { updates, phases, states } = scene({ newest });
+    updates.start();
+    await vi.advanceTimersByTimeAsync(7 * 3_600_000);
+    expect(newest).toHaveBeenCalledTimes(2);
+    expect(phases()).toEqual(['checking', 'available']);
+    await vi.advanceTimersByTimeAsync(6 * 3_600_000);
+    expect(states.at(-1)).toMatchObject({ phase: 'available', version: '3.0.0' });
+    await vi.advanceTimersByTimeAsync(6 * 3_600_000);
+    expect(phases()).toEqual(['checking', 'available', 'available', 'current']);
+    updates.dispose();
+  });
+
+  it('leaves alone what somebody took while it asked again', async () => {
+    const answers = [Promise.resolve(newer), new Promise<null>((resolve) => setTimeout(resolve, 1000, null))];
+    const { updates } = scene({ newest: () => answers.shift() ?? Promise.resolve(null) });
+    await updates.handlers.check();
+    const again = updates.handlers.check();
+    await updates.handlers.download();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await again).toMatchObject({ phase: 'ready', version: '2.0.0' });
+  });
 });
