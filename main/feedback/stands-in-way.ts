@@ -37,10 +37,15 @@ const colleague = (theirs: readonly StandingComment[]): Delivered => ({
   theirs: theirs.map(standing),
 });
 
+function wasSeen({ id, writtenAt }: StandingComment, change: Publication): boolean {
+  if (change.kind !== 'new') return false;
+  const isOwn = (one: { id: string; writtenAt: string | null }) =>
+    one.id === id && (one.writtenAt === null || writtenAt === null || one.writtenAt === writtenAt);
+  return change.seen.includes(id) || change.own?.some(isOwn) === true;
+}
+
 const unseen = (change: Publication, comments: readonly StandingComment[]) =>
-  comments.filter(
-    (comment) => isOf(comment, change) && !(change.kind === 'new' && change.seen.includes(comment.id)),
-  );
+  comments.filter((comment) => isOf(comment, change) && !wasSeen(comment, change));
 
 /** There is a comment under its id already. */
 function isTaken(owner: StandingComment, { change }: Planned, { ledger, comments }: Found): Delivered {
@@ -55,8 +60,9 @@ function isTaken(owner: StandingComment, { change }: Planned, { ledger, comments
 
 /** Under the lock, words that nobody had seen there before are the ones that were sent. */
 function foundByWords({ change, twins }: Planned, comments: readonly StandingComment[]) {
-  const before = twins ?? (change.kind === 'new' ? change.seen : []);
-  return comments.find((comment) => saysTheSame(comment, change) && !before.includes(comment.id));
+  const wasBefore = (comment: StandingComment) =>
+    twins === null ? wasSeen(comment, change) : twins.includes(comment.id);
+  return comments.find((comment) => saysTheSame(comment, change) && !wasBefore(comment));
 }
 
 /** It was published once; what became of it since is another matter. */

@@ -48,6 +48,14 @@ export const feedbackChange = z.discriminatedUnion('kind', [
      * included. A newest id would not do: ids are taken early and published late.
      */
     seen: z.array(feedbackId).max(20_000),
+    /**
+     * What this laptop published there itself, told by its moment too: a course restored from an older backup gives
+     * the same ids to others. Null where comments have no date, and then the id decides alone.
+     */
+    own: z
+      .array(z.object({ id: feedbackId, writtenAt: serverTime.nullable() }))
+      .max(20_000)
+      .optional(),
     /** The person was shown what a colleague wrote meanwhile, and publishes all the same. */
     goOn: z.boolean().optional(),
   }),

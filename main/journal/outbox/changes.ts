@@ -152,8 +152,10 @@ export function knowingOwn(change: FeedbackChange, items: Iterable<StoredItem>):
     return { ...change, base: afterOwn(change.base, own) };
   }
   if (change.kind === 'restore') return change;
-  const ids = own
-    .filter((item) => item.change.activity === change.activity)
-    .map(({ confirmed }) => confirmed?.id);
-  return { ...change, seen: [...new Set([...change.seen, ...ids.filter((id) => id !== undefined)])] };
+  const there = own.flatMap(({ change: { kind, activity }, confirmed }) =>
+    confirmed === null || kind === 'withdraw' || activity !== change.activity
+      ? []
+      : { id: confirmed.id, writtenAt: confirmed.writtenAt },
+  );
+  return { ...change, own: there };
 }

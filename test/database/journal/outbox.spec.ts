@@ -155,6 +155,21 @@ it('my own comment of a moment ago is no colleague', async () => {
   expect(await scene.comments()).toEqual(['Primero.', 'Segundo.']);
 });
 
+it('a colleague to whom a restored database gave the id of my own comment is still a colleague', async () => {
+  const mine = await scene.publish('Primero.');
+  await scene.database.query('TRUNCATE feedback RESTART IDENTITY');
+  const [theirs] = await scene.database.query<{ id: string }>(
+    `INSERT INTO feedback (email_alumno, actividad, comentario) VALUES ($1, 'Foro 1', 'De Luis.') RETURNING id::text`,
+    [eva],
+  );
+  expect(theirs?.id).toBe(mine.confirmed?.id);
+  const { change } = aComment('Segundo.');
+  await journal().publish({ change, studentName: 'Eva', draft: null, course });
+  const { conflict } = await scene.laptop.until(change.key, ({ conflict }) => conflict !== null);
+  expect(conflict).toMatchObject({ kind: 'colleague', theirs: [{ text: 'De Luis.' }] });
+  expect(await scene.comments()).toEqual(['De Luis.']);
+});
+
 it('a stale rewording shows both and can keep both', async () => {
   const published = await scene.publish('Base.');
   await scene.database.query(`UPDATE feedback SET comentario = 'Suyo.'`);
