@@ -25,6 +25,7 @@ import { createGrading } from './grading/grading.ts';
 import type { Host, Tiza } from './host.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { listSeparator } from './lib/csv.ts';
+import { once } from './lib/once.ts';
 import { createLinks } from './links/links.ts';
 import { diagnosisOf } from './logging/diagnosis.ts';
 import { createFileLog } from './logging/file-log.ts';
@@ -115,7 +116,8 @@ export async function createTiza(host: Host): Promise<Tiza> {
   const updates = createUpdates({
     source: host.updates ?? null,
     allowed: () => settings.preferences().askForUpdates,
-    waiting: () => journal?.waiting() ?? 0,
+    unfinished: () => ({ waiting: words.waiting(), unsaved: words.leaving().unsaved, job: backingUp.busy() }),
+    close: () => dispose(),
     onState: (state) => host.emit('update-state', state),
     log,
   });
@@ -215,6 +217,14 @@ export async function createTiza(host: Host): Promise<Tiza> {
     log,
   });
 
+  const dispose = once(async () => {
+    updates.dispose();
+    await backingUp.dispose();
+    await words.close();
+    await courses.close();
+    await sample.close();
+  });
+
   return {
     log,
     settings,
@@ -232,12 +242,6 @@ export async function createTiza(host: Host): Promise<Tiza> {
     receiveBackup: backingUp.receive,
     leaving: words.leaving,
     woke: backingUp.look,
-    async dispose() {
-      updates.dispose();
-      await backingUp.dispose();
-      await words.close();
-      await courses.close();
-      await sample.close();
-    },
+    dispose,
   };
 }

@@ -49,6 +49,8 @@ export interface Backups {
   backupFirst(): Promise<'verified' | 'not-available'>;
   /** The computer woke up, or a course was opened: something may be due. */
   look(): void;
+  /** A backup, a restore or a move is under way. */
+  busy(): boolean;
   /** Somebody opened this file outside. */
   receive(path: string): void;
   dispose(): Promise<void>;
@@ -175,6 +177,7 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
       void removeLeftovers(memory.choices(course.course.id).folder);
       void reminders.look();
     },
+    busy: () => jobs.current()?.state === 'running',
     receive: restoring.receive,
     async dispose() {
       reminders.stop();

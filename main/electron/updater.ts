@@ -1,4 +1,5 @@
 import type { UpdateSource } from '../updates/updates.ts';
+import { app } from './surface.ts';
 
 /** Asks where the packages are published. Loaded when it is first needed, and only by an installed Tiza. */
 export async function updateSource(): Promise<UpdateSource> {
@@ -23,6 +24,10 @@ export async function updateSource(): Promise<UpdateSource> {
         autoUpdater.off('download-progress', progress);
       }
     },
-    install: () => autoUpdater.quitAndInstall(),
+    install() {
+      // Everything is closed by now: without a new version, too, this Tiza has to end.
+      autoUpdater.once('error', () => app.quit());
+      autoUpdater.quitAndInstall();
+    },
   };
 }

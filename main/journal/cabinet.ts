@@ -5,6 +5,8 @@ import type { JournalStatus } from '#contract/journal-drafts';
 import type { KeychainAccess } from '../connections/keytar.ts';
 import type { Log } from '../logging/log.ts';
 import { createJournalKey } from './disk/journal-key.ts';
+import type { Store } from './disk/store.ts';
+import { countsOf } from './outbox/shown.ts';
 import { openPlaces, type Places } from './places.ts';
 
 export interface CabinetDeps {
@@ -22,6 +24,8 @@ export interface CabinetDeps {
 export interface Cabinet {
   places(): Promise<Places>;
   status(): Promise<JournalStatus>;
+  /** How much still has to reach a course, of all that this laptop keeps. */
+  waiting(): number;
   /** Something typed is only in memory. */
   unsaved(): boolean;
   /** Asks the keychain again. */
@@ -31,6 +35,10 @@ export interface Cabinet {
 
 /** The keychain answers within this, or what is locked appears a little later. */
 const patienceMs = 1500;
+
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
+
+const unsentIn = ({ state }: Store) => countsOf(state.items.values(), () => false).waiting + state.marks.size;
 
 /** Whoever has words here has them read before a course is open; of others the keychain is asked nothing yet. */
 export function createCabinet({ userData, access, onStatus, onUnlocked, log }: CabinetDeps): Cabinet {
@@ -53,7 +61,6 @@ export function createCabinet({ userData, access, onStatus, onUnlocked, log }: C
   function statusNow(): JournalStatus {
     const stores = opened?.all() ?? [];
     const unread = stores.map((store) => store.unread());
-    const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
     return {
       ...key.protection(),
       trouble: stores.map((store) => store.trouble()).find((trouble) => trouble !== null) ?? null,
@@ -88,6 +95,7 @@ export function createCabinet({ userData, access, onStatus, onUnlocked, log }: C
       await places();
       return statusNow();
     },
+    waiting: () => sum((opened?.all() ?? []).map(unsentIn)),
     unsaved: () => opened?.all().some((store) => store.unsaved()) ?? false,
     async unlock() {
       await places();

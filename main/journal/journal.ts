@@ -48,7 +48,7 @@ export interface Journal {
   courseComing(): void;
   /** A course was opened or closed, its link came or went, or what is known of it changed. */
   courseChanged(): void;
-  /** How much still has to reach the open course. */
+  /** How much still has to reach a course: the open one or another. */
   waiting(): number;
   leaving(): Leaving;
   close(): Promise<void>;
@@ -143,10 +143,7 @@ export function createJournal(deps: JournalDeps): Journal {
     courseComing: () =>
       void cabinet.places().catch((error: unknown) => log.error('No journal could be opened', { error })),
     courseChanged: desks.courseChanged,
-    waiting() {
-      const { comments, marks } = desks.waiting();
-      return comments + marks;
-    },
+    waiting: cabinet.waiting,
     leaving() {
       const { comments, marks } = desks.waiting();
       return { waiting: comments, marks, unsaved: cabinet.unsaved() };

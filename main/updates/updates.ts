@@ -18,8 +18,10 @@ export interface UpdateDeps {
   source: (() => Promise<UpdateSource>) | null;
   /** Whether the person lets Tiza ask by itself. */
   allowed(): boolean;
-  /** How much still has to reach the course. */
-  waiting(): number;
+  /** What would be lost or cut short by ending now. */
+  unfinished(): { waiting: number; unsaved: boolean; job: boolean };
+  /** Everything down: on some systems the installer begins before the app has ended. */
+  close(): Promise<void>;
   onState(state: UpdateState): void;
   log: Log;
 }
@@ -39,7 +41,10 @@ export interface Updates {
 const firstAfterMs = 30_000;
 const everyMs = 6 * 3_600_000;
 
-export function createUpdates({ source, allowed, waiting, onState, log }: UpdateDeps): Updates {
+const busy = (details: { reason: string; count?: number }) =>
+  new AppError('busy', 'Not while something is unfinished', { details });
+
+export function createUpdates({ source, allowed, unfinished, close, onState, log }: UpdateDeps): Updates {
   let state: UpdateState = source === null ? { phase: 'off', why: 'not-packaged' } : { phase: 'idle' };
   let fetched: Promise<UpdateSource> | undefined;
   let asking = false;
@@ -104,13 +109,13 @@ export function createUpdates({ source, allowed, waiting, onState, log }: Update
 
   async function install(): Promise<null> {
     if (state.phase !== 'ready') throw new AppError('not-found', 'No new version is ready');
-    const count = waiting();
-    if (count > 0) {
-      throw new AppError('busy', 'Something still has to reach the course', {
-        details: { reason: 'update-waits-for-outbox', count },
-      });
-    }
-    (await fetchSource()).install();
+    const from = await fetchSource();
+    const { waiting, unsaved, job } = unfinished();
+    if (unsaved) throw busy({ reason: 'update-waits-for-disk' });
+    if (job) throw busy({ reason: 'update-waits-for-backup' });
+    if (waiting > 0) throw busy({ reason: 'update-waits-for-outbox', count: waiting });
+    await close().catch((error: unknown) => log.error('Could not close everything', { error }));
+    from.install();
     return null;
   }
 

@@ -3,6 +3,7 @@ import type { UpdateState } from '#contract/updates';
 import { createUpdates, type UpdateDeps, type UpdateSource } from '../../../main/updates/updates.ts';
 
 const log = { info() {}, warn() {}, error() {} };
+const nothing = { waiting: 0, unsaved: false, job: false };
 const newer = { version: '2.0.0', notes: '<p>Better &amp; faster</p>' };
 
 function scene(change: Partial<UpdateSource> = {}, deps: Partial<UpdateDeps> = {}) {
@@ -17,7 +18,8 @@ function scene(change: Partial<UpdateSource> = {}, deps: Partial<UpdateDeps> = {
   const updates = createUpdates({
     source: fetchSource,
     allowed: () => true,
-    waiting: () => 0,
+    unfinished: () => nothing,
+    close: async () => undefined,
     onState: (state) => states.push(state),
     log,
     ...deps,
@@ -52,19 +54,43 @@ describe('a new version', () => {
     expect(steps).toEqual([0, 10, 55, 100]);
   });
 
-  it('is not installed while something waits to be sent', async () => {
-    let count = 3;
-    const { updates, source } = scene({}, { waiting: () => count });
+  it.each([
+    ['something waits to be sent', { waiting: 3 }, { reason: 'update-waits-for-outbox', count: 3 }],
+    ['words are only in memory', { unsaved: true }, { reason: 'update-waits-for-disk' }],
+    ['a backup is under way', { job: true }, { reason: 'update-waits-for-backup' }],
+  ])('is fetched, and not installed, while %s', async (_what, unfinished, details) => {
+    let now = { ...nothing, ...unfinished };
+    const close = vi.fn(async () => undefined);
+    const { updates, source } = scene({}, { unfinished: () => now, close });
     await updates.handlers.check();
-    await updates.handlers.download();
-    await expect(updates.handlers.install()).rejects.toMatchObject({
-      code: 'busy',
-      details: { reason: 'update-waits-for-outbox', count: 3 },
-    });
+    expect(await updates.handlers.download()).toMatchObject({ phase: 'ready' });
+    await expect(updates.handlers.install()).rejects.toMatchObject({ code: 'busy', details });
+    expect(close).not.toHaveBeenCalled();
     expect(source.install).not.toHaveBeenCalled();
-    count = 0;
+    now = nothing;
     await updates.handlers.install();
     expect(source.install).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['is', async () => undefined],
+    ['cannot be', () => Promise.reject(new Error('The server does not stop'))],
+  ])('is installed after everything %s closed', async (_how, ending) => {
+    const steps: string[] = [];
+    const { updates } = scene(
+      { install: () => steps.push('installed') },
+      {
+        close: async () => {
+          await Promise.resolve();
+          steps.push('closed');
+          await ending();
+        },
+      },
+    );
+    await updates.handlers.check();
+    await updates.handlers.download();
+    await updates.handlers.install();
+    expect(steps).toEqual(['closed', 'installed']);
   });
 
   it('cannot be installed before it is there', async () => {
