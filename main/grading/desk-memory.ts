@@ -28,8 +28,7 @@ export async function openDeskMemory({ folder, course, log }: DeskMemoryDeps): P
     async recall() {
       return file.value().desks[course().about.id] ?? null;
     },
-    async remember(memory) {
-      const { id } = course().about;
+    async remember({ course: id, ...memory }) {
       await file.update(({ desks: { [id]: _before, ...others } }) => ({
         desks: Object.fromEntries([...Object.entries(others).slice(1 - mostCourses), [id, memory]]),
       }));

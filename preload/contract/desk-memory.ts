@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { method } from './define.ts';
 import { activityKey, queueFilters, queueQuery, submissionRef } from './grading.ts';
+import { courseId } from './journal-drafts.ts';
 
 const listKey = z.string().max(100);
 
@@ -10,6 +11,7 @@ export const deskMemory = z.object({
   chip: z.enum(['awaiting', 'new', 'done', 'all']),
   order: queueQuery.shape.order,
   /** `late`: after the activity's own date. */
+  search: queueQuery.shape.search.unwrap().default(''),
   filters: queueFilters.omit({ lateAfter: true }).extend({ late: z.literal(true).optional() }),
   /** Until when each activity could be handed in, on the server's clock, as the teacher set it. */
   deadlines: z.record(activityKey, z.iso.datetime({ local: true }).max(40)).default({}),
@@ -30,7 +32,8 @@ export const deskMemory = z.object({
 export const desk = {
   /** `null`: this course was not open on this laptop before. */
   recall: method(z.undefined(), deskMemory.nullable()),
-  remember: method(deskMemory, z.null()),
+  /** Of the course it says: the window may know it last when another one is open already. */
+  remember: method(deskMemory.extend({ course: courseId }), z.null()),
 };
 
 export type DeskMemory = z.output<typeof deskMemory>;

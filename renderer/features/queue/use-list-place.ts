@@ -93,16 +93,22 @@ export function useListPlace({ frame, list, queue, rowHeight }: ListPlace) {
     const onPoint = ({ type, clientY }: PointerEvent) => {
       pointed.current = type === 'pointerleave' ? null : clientY;
     };
+    const leaveNow = () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      leave();
+    };
     element.addEventListener('scroll', onScroll, { passive: true });
     element.addEventListener('pointermove', onPoint, { passive: true });
     element.addEventListener('pointerleave', onPoint, { passive: true });
+    // Before the desk is written down for the last time.
+    window.addEventListener('pagehide', leaveNow, { capture: true });
     return () => {
       element.removeEventListener('scroll', onScroll);
       element.removeEventListener('pointermove', onPoint);
       element.removeEventListener('pointerleave', onPoint);
-      if (timer === undefined) return;
-      clearTimeout(timer);
-      leave();
+      window.removeEventListener('pagehide', leaveNow, { capture: true });
+      leaveNow();
     };
   }, [frame, list, leaveAt, rowHeight]);
 

@@ -15,6 +15,7 @@ const memory: DeskMemory = {
   activity: 'foro3',
   chip: 'all',
   order: 'fair',
+  search: 'integral',
   filters: { images: true },
   deadlines: { foro3: '2026-11-20T23:59:00' },
   namesHidden: true,
@@ -32,12 +33,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('finds each course’s desk again', async () => {
+it('finds each course’s desk again, also what is told of one after another was opened', async () => {
   const desk = await openAgain();
   expect(await desk.recall(undefined)).toBeNull();
-  await desk.remember(memory);
+  await desk.remember({ ...memory, course: 'one' });
+  await desk.remember({ ...memory, course: 'other', chip: 'done' });
   id = 'other';
-  await desk.remember({ ...memory, chip: 'done' });
   const later = await openAgain();
   expect(await later.recall(undefined)).toMatchObject({ chip: 'done' });
   id = 'one';
@@ -48,7 +49,7 @@ it('keeps the latest courses only', async () => {
   const desk = await openAgain();
   for (let course = 0; course < 45; course += 1) {
     id = `course-${course}`;
-    await desk.remember(memory);
+    await desk.remember({ ...memory, course: id });
   }
   const { desks } = JSON.parse(await readFile(join(folder, 'desks.json'), 'utf8'));
   expect(Object.keys(desks)).toHaveLength(40);
