@@ -38,6 +38,8 @@ export interface Profiles {
   save(fields: ProfileFields, id?: string): Promise<Profile>;
   /** Only what is given. */
   change(id: string, change: Partial<ProfileFields>): Promise<Profile>;
+  /** In one write: after a crash either all of them are changed or none is. */
+  changeTogether(changes: ReadonlyMap<string, Partial<ProfileFields>>): Promise<void>;
   remove(id: string): Promise<void>;
   /** The course was opened at this moment. */
   markUsed(id: string, now?: Date): Promise<Profile>;
@@ -78,6 +80,14 @@ export async function openProfiles(deps: { folder: string; log: Log }): Promise<
         ? add(fields)
         : put(id, ({ lastUsed }) => ({ ...fields, id, ...(lastUsed !== undefined && { lastUsed }) })),
     change: (id, change) => put(id, (current) => ({ ...current, ...change, id })),
+    async changeTogether(changes) {
+      await file.update((current) => {
+        const gone = [...changes.keys()].find((id) => !current.profiles.some((one) => one.id === id));
+        if (gone !== undefined) throw noSuchProfile(gone);
+        const changed = current.profiles.map((one) => ({ ...one, ...changes.get(one.id), id: one.id }));
+        return { ...current, profiles: changed };
+      });
+    },
     async remove(id) {
       await file.update((current) => ({
         ...current,

@@ -12,6 +12,7 @@ import { type PlanDeps, planRestore } from '../restore/plan-restore.ts';
 import { runRestore } from '../restore/run-restore.ts';
 import { whereTo } from '../restore/target.ts';
 import type { Subject } from '../subject.ts';
+import { requireElsewhere } from './elsewhere.ts';
 import { isThereAlready } from './there-already.ts';
 
 export interface MoveDeps extends PlanDeps {
@@ -89,7 +90,10 @@ export function createMove(deps: MoveDeps): Move {
 
   return {
     state,
-    begin: (subject, targetId) => become(subject.course.id, { step: 'backup', targetId, file: null }),
+    async begin(subject, targetId) {
+      await requireElsewhere(subject, targetId, deps);
+      return become(subject.course.id, { step: 'backup', targetId, file: null });
+    },
     async goOn(subject, typed) {
       const { id } = subject.course;
       const { step, file } = state(id);
@@ -124,8 +128,12 @@ export function createMove(deps: MoveDeps): Move {
     if (here === undefined || there === undefined) return;
     const wayOf = ({ host, port, database, user, tls }: typeof here) => ({ host, port, database, user, tls });
     const [oldPassword, newPassword] = [await passwords.get(course), await passwords.get(other)];
-    await profiles.change(course, wayOf(there));
-    await profiles.change(other, { ...wayOf(here), readOnly: true });
+    await profiles.changeTogether(
+      new Map([
+        [course, wayOf(there)],
+        [other, { ...wayOf(here), readOnly: true }],
+      ]),
+    );
     if (newPassword !== null) await passwords.set(course, newPassword);
     if (oldPassword !== null) await passwords.set(other, oldPassword);
   }

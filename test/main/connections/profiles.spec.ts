@@ -102,6 +102,22 @@ describe('course profiles', () => {
     expect(await readFile(join(folder, again.notice?.detail ?? ''), 'utf8')).toBe(text);
   });
 
+  it('are changed together or not at all', async () => {
+    const profiles = await open();
+    const [one, other] = [await profiles.save(course('Álgebra')), await profiles.save(course('Cálculo'))];
+    const change = { host: 'new.example.edu' };
+    const all = (...ids: string[]) => new Map(ids.map((id) => [id, change]));
+    await expect(profiles.changeTogether(all(one.id, 'gone-by-now'))).rejects.toMatchObject({
+      details: { reason: 'profile-gone' },
+    });
+    expect((await open()).all()).toEqual([one, other]);
+    await profiles.changeTogether(all(one.id, other.id));
+    expect((await open()).all()).toEqual([
+      { ...one, ...change },
+      { ...other, ...change },
+    ]);
+  });
+
   it('one with a colour nobody knows is kept, in another colour', async () => {
     const profiles = await open();
     const { id } = await profiles.save(course('Cálculo'));
