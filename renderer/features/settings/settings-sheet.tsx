@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNotice } from '../errors/error-notice.tsx';
 import { usePreferencesError } from '../preferences/use-preferences.ts';
+import { matchingSections } from './matching-sections.ts';
 import { sections } from './sections.tsx';
 import styles from './settings-sheet.module.css';
-import { useMatching } from './use-matching.ts';
 
 /** Everything a person can choose, in one place that can be searched. */
 export function SettingsSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('settings');
   const notSaved = usePreferencesError();
   const [search, setSearch] = useState('');
-  const shown = useMatching(sections, search);
+  const shown = matchingSections(sections, search);
   return (
     <Dialog title={t('title')} size="lg" onClose={onClose}>
       {notSaved !== null && <ErrorNotice error={notSaved} />}

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UpdateState } from '#contract/updates';
 import { LateSection } from '../../../../renderer/features/settings/late-section.tsx';
+import { SettingsSheet } from '../../../../renderer/features/settings/settings-sheet.tsx';
 import settings from '../../../../renderer/i18n/es/settings.json';
 import { useUiStore } from '../../../../renderer/state/ui-store.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
@@ -64,6 +65,26 @@ describe('the settings', () => {
     await search(shown, words);
     expect(titles(shown)).toContain(sections[key].title);
     expect(titles(shown).length).toBeLessThan(4);
+  });
+
+  it('are found by every choice that stands on the screen', async () => {
+    const shown = await show(<SettingsSheet onClose={() => {}} />, { status: fakeStatus });
+    await shown.eventually(() => shown.find('[role=dialog] input[type=radio][value=oldest]'));
+    const choices = shown.findAll('[role=dialog] section').flatMap((section) => {
+      const named = [...section.querySelectorAll('h3, input[type=radio] + label, [role=radiogroup]')];
+      return named.map((each) => {
+        const name = document.getElementById(each.getAttribute('aria-labelledby') ?? '') ?? each;
+        return [section.querySelector('h3')?.textContent, name.textContent ?? ''] as const;
+      });
+    });
+    const names = choices.map(([, name]) => name);
+    for (const name of ['Español', '115 %', 'Más recientes primero', '30 segundos'])
+      expect(names).toContain(name);
+    for (const [title, name] of choices) {
+      // The name of the course is the course's own word.
+      await search(shown, name.replace(fakeStatus.course?.name ?? '', ''));
+      expect([name, titles(shown)]).toEqual([name, expect.arrayContaining([title])]);
+    }
   });
 
   it('hold the late date of each activity of the open course, the same as in the list', async () => {
