@@ -8,7 +8,7 @@ import type { Preferences } from '#contract/preferences';
 import { appUrl } from '#contract/urls';
 import { createTiza } from '../app.ts';
 import type { Tiza } from '../host.ts';
-import { newReference } from '../lib/describe-error.ts';
+import { createFileLog } from '../logging/file-log.ts';
 import { type Texts, textsIn } from '../texts/texts.ts';
 import { listenForArrivals } from './arriving.ts';
 import { askBeforeClosing } from './closing.ts';
@@ -16,6 +16,8 @@ import { offerContextMenu } from './context-menu/context-menu.ts';
 import { fileDialogs } from './files.ts';
 import { answerCalls } from './ipc.ts';
 import { showMenu } from './menu/menu.ts';
+import { answerMistakes } from './mistakes.ts';
+import { notStarted } from './not-started.ts';
 import { createPrinters, type Printers } from './printing.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { recoverPage } from './recovery.ts';
@@ -55,6 +57,20 @@ export async function start(): Promise<void> {
     app.quit();
     return;
   }
+  let begun: Tiza | undefined;
+  answerMistakes({
+    process,
+    dialog,
+    ready: () => app.whenReady(),
+    texts: () => (begun ? wordsOf(begun) : textsIn(chooseLanguage('system', app.getLocale()))).mistake,
+    log: () => begun?.log ?? createFileLog(logsFolder()),
+    unsaved: () => begun?.leaving().unsaved ?? false,
+    close: async () => begun?.dispose(),
+    reopen() {
+      app.relaunch();
+      app.exit();
+    },
+  });
   const arriving = listenForArrivals();
   app.on('window-all-closed', () => app.quit());
   const printers = createPrinters();
@@ -64,6 +80,7 @@ export async function start(): Promise<void> {
   await app.whenReady();
   try {
     const tiza = await beginning;
+    begun = tiza;
     show(tiza, printers);
     arriving.connect({ link: tiza.receiveLink, backup: tiza.receiveBackup });
   } catch (error) {
@@ -224,11 +241,8 @@ function devServer(): { devServer?: string } {
 }
 
 function sayItCouldNotStart(error: unknown): void {
-  const reference = newReference();
-  const { title, body } = textsIn(chooseLanguage('system', app.getLocale())).fatal;
-  process.stderr.write(
-    `${reference} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  dialog.showErrorBox(title, body.replace('{reference}', reference));
+  const texts = textsIn(chooseLanguage('system', app.getLocale())).fatal;
+  const { title, body } = notStarted(error, logsFolder(), texts);
+  dialog.showErrorBox(title, body);
   app.exit(1);
 }

@@ -148,6 +148,8 @@ export interface Surface {
     isReady(): boolean;
     quit(): void;
     exit(code?: number): void;
+    /** Once this one has ended. */
+    relaunch(): void;
     requestSingleInstanceLock(): boolean;
     getPath(name: 'userData' | 'logs' | 'documents' | 'temp'): string;
     setPath(name: 'userData', path: string): void;

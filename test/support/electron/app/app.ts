@@ -4,6 +4,7 @@ import type { AppPackage } from './app-package.ts';
 import type { Languages } from './languages.ts';
 import type { PathName, Paths } from './paths.ts';
 import type { Quitting } from './quitting.ts';
+import { relaunch } from './relaunch.ts';
 import type { InstanceLock } from './single-instance.ts';
 
 interface AppDeps {
@@ -30,6 +31,7 @@ export function createApp(deps: AppDeps) {
     isReady: readiness.isReady,
     quit: quitting.quit,
     exit: quitting.exit,
+    relaunch,
     requestSingleInstanceLock: () =>
       lock.request(paths.get('userData'), { argv: process.argv, workingDirectory: process.cwd() }),
     releaseSingleInstanceLock: lock.release,
