@@ -4,7 +4,7 @@ import type { Texts } from '../../texts/texts.ts';
 import type { Subject } from '../subject.ts';
 import type { BackupMemory } from './memory.ts';
 import type { Passphrases } from './passphrases.ts';
-import { expiryReminder, isDue } from './schedule.ts';
+import { expiryReminder, isDue, localDay } from './schedule.ts';
 import { readShelf } from './shelf.ts';
 
 export interface Notification {
@@ -62,18 +62,20 @@ export function createReminders(deps: RemindersDeps): Reminders {
     if (!isDue(choices, items, memory.of(id).lastAttempt, subject.now())) return;
     const words = texts();
     const title = filled(words.dueTitle, { course: name });
-    const today = `due ${now().toISOString().slice(0, 10)}`;
+    const today = `due ${localDay(now())}`;
     if (choices.schedule === 'remind') return once(id, today, { title, body: words.dueBody });
     if (choices.encrypt && !passphrases.isKnown(id)) {
       return once(id, today, { title, body: words.duePassphrase });
     }
     const job = await backUp(subject);
     if (job === null || job.state === 'cancelled') return;
-    const good = job.state === 'done';
-    notify({
-      title: filled(good ? words.doneTitle : words.failedTitle, { course: name }),
-      body: good ? words.doneBody : words.failedBody,
-    });
+    const [as, body] =
+      job.state !== 'done'
+        ? [words.failedTitle, words.failedBody]
+        : job.drill?.outcome === 'same'
+          ? [words.doneTitle, words.doneBody]
+          : [words.untriedTitle, words.untriedBody];
+    notify({ title: filled(as, { course: name }), body });
   }
 
   async function look(): Promise<void> {

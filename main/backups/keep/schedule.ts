@@ -25,6 +25,11 @@ export function isDue(
   return now - failedAt >= hourMs;
 }
 
+/** Today, by this computer's calendar. */
+export function localDay(now: Date): string {
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].join('-');
+}
+
 /** Whole days from today until that day, by this computer's calendar; `null` without a day. */
 export function daysUntil(day: string | null, now: Date): number | null {
   if (day === null) return null;
