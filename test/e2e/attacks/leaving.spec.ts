@@ -1,4 +1,4 @@
-import { expect, expectUnharmed, logOf, test } from '../support/attacked.ts';
+import { expect, expectUnharmed, logOf, refusalsOf, test } from '../support/attacked.ts';
 
 // Ways to lead the window, or a frame in it, to somebody else's page.
 
@@ -21,17 +21,44 @@ const leads: Record<string, string> = {
   'a base element and a link': `{ const b = document.createElement('base'); b.href = '${outside}'; document.head.append(b); const a = document.createElement('a'); a.href = 'x'; document.body.append(a); a.click(); a.remove(); b.remove(); }`,
 };
 
+/** What Chromium itself stops, or never takes for a way out, before main is asked. */
+const neverAsked = new Set([
+  'a file of this machine',
+  'a page in the address itself',
+  'a script in a link',
+  'a form',
+]);
+
 for (const [how, script] of Object.entries(leads)) {
   test(`the window stays with ${how}`, async ({ attacked }) => {
     const { page } = attacked;
     const before = page.url();
+    const refused = refusalsOf(attacked).length;
     await page.evaluate(script);
-    await page.waitForTimeout(120);
+    if (neverAsked.has(how)) await page.waitForTimeout(120);
+    else await expect.poll(() => refusalsOf(attacked).length).toBeGreaterThan(refused);
     expect(page.url()).toBe(before);
     expect(await page.title()).not.toBe('owned');
     await expectUnharmed(attacked);
   });
 }
+
+test('the window stays when an answer of its own redirects it', async ({ launch }) => {
+  const launched = await launch();
+  const { app, page } = launched;
+  await page.waitForSelector('h1');
+  const before = page.url();
+  const target = `${outside}?redirected`;
+  await app.evaluate(({ protocol }, location) => {
+    protocol.unhandle('app');
+    protocol.handle('app', () => new Response(null, { status: 302, headers: { location } }));
+  }, target);
+  // Tiza's own page, to which it may go: only the answer leads away.
+  await page.evaluate(`location.href = '/?again'`);
+  await expect.poll(() => refusalsOf(launched).join()).toContain(target);
+  expect(page.url()).toBe(before);
+  await expectUnharmed(launched);
+});
 
 test('a new window is never opened', async ({ attacked }) => {
   const { page } = attacked;

@@ -25,6 +25,13 @@ export function logOf({ userData }: Launched): string {
   return readFileSync(join(userData, 'logs', 'tiza.log'), 'utf8');
 }
 
+/** Each way out of the page that main refused, as it was logged. */
+export function refusalsOf(launched: Launched): string[] {
+  return logOf(launched)
+    .split('\n')
+    .filter((line) => line.includes('Navigation refused'));
+}
+
 /** The window still shows Tiza, still alone, still with its bridge. */
 export async function expectUnharmed({ app, page }: Launched): Promise<void> {
   // Not through a locator, which would wait for a navigation that was refused.
