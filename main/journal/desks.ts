@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#contract/errors';
 import type { SubmissionRef } from '#contract/grading';
-import type { OutboxPage, Run } from '#contract/journal-outbox';
+import type { OutboxPage, Run, WaitingMark } from '#contract/journal-outbox';
 import type { Link } from '../connections/link.ts';
 import type { OpenCourse } from '../connections/open-course.ts';
 import type { Log } from '../logging/log.ts';
@@ -18,6 +18,7 @@ export interface DesksDeps {
   onItems(page: OutboxPage): void;
   onDrafts(keys: string[]): void;
   onRun(run: Run): void;
+  onWaitingMarks(marks: WaitingMark[]): void;
   onMarks(refs: SubmissionRef[]): void;
   log: Log;
 }
@@ -55,6 +56,7 @@ export function createDesks({ cabinet, course, wayTo, log, ...told }: DesksDeps)
       onItems: (page) => shown === made && told.onItems(page),
       onDrafts: (keys) => shown === made && told.onDrafts(keys),
       onRun: (run) => shown === made && told.onRun(run),
+      onWaitingMarks: (marks) => shown === made && told.onWaitingMarks(marks),
       onMarks: (refs) => shown === made && told.onMarks(refs),
       log,
     });

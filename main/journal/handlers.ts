@@ -124,6 +124,9 @@ export function createHandlers(deps: HandlersDeps): Handlers['journal'] {
     async outbox() {
       return (await desks.here()).page();
     },
+    async waitingMarks() {
+      return (await desks.here()).marks.waiting();
+    },
     async release({ ids }) {
       await (await desks.here()).release(ids);
       return null;

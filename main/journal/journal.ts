@@ -109,6 +109,7 @@ export function createJournal(deps: JournalDeps): Journal {
     onItems: (page) => emit('outbox-changed', page),
     onDrafts: (keys) => emit('drafts-changed', { keys }),
     onRun: (run) => emit('run-progress', run),
+    onWaitingMarks: (marks) => emit('marks-waiting', { marks }),
     onMarks: (refs) => emit('marks-arrived', { refs }),
     log,
   });

@@ -23,7 +23,8 @@ export function createPlaceHandlers({ cabinet, desks }: PlaceDeps): PlaceHandler
     const { waiting, attention } = countsOf(store.state.items.values(), () => false);
     const state =
       store === open ? 'open' : open?.heading.course.id === course.id ? 'replaced' : ('closed' as const);
-    return { place, course, state, drafts: listDrafts(store, false).length, waiting, attention };
+    const drafts = listDrafts(store, false).length;
+    return { place, course, state, drafts, waiting, attention, marks: store.state.marks.size };
   }
 
   return {
@@ -33,7 +34,8 @@ export function createPlaceHandlers({ cabinet, desks }: PlaceDeps): PlaceHandler
         .all()
         .map((store) => view(store, open))
         .filter(
-          ({ drafts, waiting, attention, state }) => state === 'open' || drafts + waiting + attention > 0,
+          ({ drafts, waiting, attention, marks, state }) =>
+            state === 'open' || drafts + waiting + attention + marks > 0,
         );
     },
 

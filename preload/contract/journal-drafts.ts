@@ -78,6 +78,7 @@ export const waitingPlace = z.object({
   drafts: z.int(),
   waiting: z.int(),
   attention: z.int(),
+  marks: z.int(),
 });
 
 export type CommentPlace = z.output<typeof commentPlace>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from './app-error.ts';
+import { markKind } from './feedback.ts';
 import {
   feedbackBase,
   feedbackChange,
@@ -7,6 +8,7 @@ import {
   feedbackConflict,
   feedbackRejected,
 } from './feedback-delivery.ts';
+import { submissionRef } from './grading.ts';
 import { commentPlace, courseId, draftKey, laptopTime } from './journal-drafts.ts';
 
 const [newComment, edit, withdraw, restore] = feedbackChange.options;
@@ -126,6 +128,16 @@ export const outboxPage = z.object({
   counts: outboxCounts,
 });
 
+/** A mark that is written down here and has not reached the course. */
+export const waitingMark = z.object({
+  id: z.uuid(),
+  wish: z.enum(['set', 'withdraw']),
+  /** Null: it stands in the course, and only its key is known here. */
+  mark: z.object({ kind: markKind, ref: submissionRef }).nullable(),
+  /** refused: the course said no, and is asked again. */
+  waitsFor: z.enum([...waitReason.options, 'refused']),
+});
+
 export const runRequest = z.object({
   id: z.uuid(),
   course: courseId,
@@ -161,6 +173,7 @@ export type OutboxItem = z.output<typeof outboxItem>;
 export type ConflictChoice = z.output<typeof conflictChoice>;
 export type OutboxCounts = z.output<typeof outboxCounts>;
 export type OutboxPage = z.output<typeof outboxPage>;
+export type WaitingMark = z.output<typeof waitingMark>;
 export type RunRequest = z.output<typeof runRequest>;
 export type Run = z.output<typeof run>;
 export type UndoOutcome = z.output<typeof undoOutcome>;

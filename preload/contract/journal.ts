@@ -20,6 +20,7 @@ import {
   run,
   runRequest,
   undoOutcome,
+  waitingMark,
 } from './journal-outbox.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -69,6 +70,8 @@ export const journal = {
   undoRun: method(byId, run),
 
   outbox: method(z.undefined(), outboxPage),
+  /** In the order they were wanted. */
+  waitingMarks: method(z.undefined(), z.array(waitingMark)),
   /** Sends at once what is held; all of it when no ids are given. */
   release: method(z.object({ ids: z.array(z.uuid()).max(5000).optional() }).prefault({}), z.null()),
   undo: method(byId, undoOutcome),
@@ -92,6 +95,8 @@ export const journalEvents = {
   /** The disk takes nothing any more, or takes it again; the keychain serves, or no more. */
   'journal-status': journalStatus,
   'run-progress': run,
+  /** Others wait than before, or for another reason. */
+  'marks-waiting': z.object({ marks: z.array(waitingMark) }),
   /** Marks that had to wait are set by now. */
   'marks-arrived': z.object({ refs: z.array(submissionRef) }),
 };

@@ -129,6 +129,7 @@ export const methodNames = {
     cancelRun: true,
     undoRun: true,
     outbox: true,
+    waitingMarks: true,
     release: true,
     undo: true,
     retry: true,
@@ -153,6 +154,7 @@ export const eventNames = {
   'journal-status': true,
   'link-arrived': true,
   'run-progress': true,
+  'marks-waiting': true,
   'marks-arrived': true,
 } as const satisfies Record<EventName, true>;
 

@@ -55,6 +55,14 @@ export function outboxQuery() {
   });
 }
 
+export function waitingMarksQuery() {
+  return queryOptions({
+    queryKey: [...writingKey, 'waiting-marks'],
+    queryFn: () => tiza.journal.waitingMarks(),
+    ...told,
+  });
+}
+
 export function runsQuery() {
   return queryOptions({ queryKey: [...writingKey, 'runs'], queryFn: () => tiza.journal.runs(), ...told });
 }

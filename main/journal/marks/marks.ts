@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Handlers } from '#contract/contract';
 import type { Mark, NewMark } from '#contract/feedback';
 import type { SubmissionRef } from '#contract/grading';
+import type { WaitingMark } from '#contract/journal-outbox';
 import type { Log } from '../../logging/log.ts';
 import type { StoredMark } from '../disk/entries.ts';
 import type { Store } from '../disk/store.ts';
 import type { SenderDeps } from '../outbox/sender.ts';
-import { isPassing, nextMarks, withWaiting } from './waiting.ts';
+import { isPassing, nextMarks, refusalBy, shownMark, withWaiting } from './waiting.ts';
 
 /** The way to the course, for as long as it is open. */
 export type MarksCourse = Pick<SenderDeps, 'connected' | 'gate'> &
@@ -14,6 +15,8 @@ export type MarksCourse = Pick<SenderDeps, 'connected' | 'gate'> &
 
 export interface MarksDeps {
   store: Pick<Store, 'state' | 'commit'>;
+  /** Others wait than before, or for another reason. */
+  onWaiting(marks: WaitingMark[]): void;
   /** What waited has arrived. */
   onArrived(refs: SubmissionRef[]): void;
   log: Log;
@@ -26,6 +29,8 @@ export interface Marks {
   withdraw(keys: readonly string[]): Promise<void>;
   /** What the course says, and what will be once everything has arrived. */
   withWaiting(refs: readonly SubmissionRef[], standing: readonly Mark[]): Mark[];
+  /** Those that nobody stands there for any more, and why they wait. */
+  waiting(): WaitingMark[];
   count(): number;
   open(course: MarksCourse): void;
   poke(): void;
@@ -37,17 +42,34 @@ type Settled = { standing: Mark[] } | 'waits';
 const againMs = 5000;
 const refusedAgainMs = 60_000;
 
-export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
+export function createMarks({ store, onWaiting, onArrived, log }: MarksDeps): Marks {
   /** Somebody stands there and is told how it ended; whatever waits longer than that never goes back by itself. */
   const asking = new Map<string, { resolve(settled: Settled): void; reject(error: unknown): void }>();
   const tried = new Set<string>();
   const resting = new Set<string>();
+  /** Why the course would not have them the last time. */
+  const refusals = new Map<string, WaitingMark['waitsFor']>();
+  let reason: WaitingMark['waitsFor'] | null = 'not-connected';
+  let told = '[]';
   let course: MarksCourse | null = null;
   let working: Promise<void> | null = null;
   let pokedAgain = false;
   let timer: NodeJS.Timeout | undefined;
 
   const waiting = () => [...store.state.marks.values()];
+
+  const listed = () =>
+    waiting()
+      .filter(({ id }) => !asking.has(id))
+      .map((step) => shownMark(step, reason ?? refusals.get(step.id) ?? 'turn'));
+
+  function tell(): void {
+    const marks = listed();
+    const now = JSON.stringify(marks);
+    if (now === told) return;
+    told = now;
+    onWaiting(marks);
+  }
 
   function settle(steps: readonly StoredMark[], settled: Settled): void {
     for (const { id } of steps) {
@@ -81,6 +103,7 @@ export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
   async function over(steps: readonly StoredMark[], settled: Settled): Promise<void> {
     await store.commit({ marked: steps.map(({ id }) => id) });
     const late = steps.filter(({ id }) => !asking.has(id));
+    for (const { id } of steps) refusals.delete(id);
     settle(steps, settled);
     if (late.length > 0) onArrived(late.flatMap((step) => (step.wish === 'set' ? [step.mark.ref] : [])));
   }
@@ -100,7 +123,10 @@ export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
       return;
     }
     log.warn('A mark waits for another time', { error });
-    for (const { id } of steps) resting.add(id);
+    for (const { id } of steps) {
+      resting.add(id);
+      refusals.set(id, refusalBy(error));
+    }
     wake(refusedAgainMs);
   }
 
@@ -111,6 +137,7 @@ export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
       await over(steps, { standing: await send(course, steps) });
     } catch (error) {
       if (isPassing(error)) {
+        reason = 'retrying';
         wake(againMs);
         return false;
       }
@@ -124,9 +151,20 @@ export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
     let allowed = false;
     for (;;) {
       const steps = nextMarks(waiting(), resting);
-      if (steps.length === 0 || course === null || !course.connected()) return;
-      allowed ||= (await course.gate()) === null;
-      if (!allowed) return wake(refusedAgainMs);
+      if (course === null || !course.connected()) {
+        reason = 'not-connected';
+        return;
+      }
+      if (steps.length === 0) {
+        reason = null;
+        return;
+      }
+      const refusal = allowed ? null : await course.gate();
+      if (refusal !== null) {
+        reason = refusal;
+        return wake(refusedAgainMs);
+      }
+      allowed = true;
       if (!(await attempt(steps))) return;
     }
   }
@@ -136,9 +174,12 @@ export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
       pokedAgain = false;
       await drain().catch((error: unknown) => {
         log.warn('Marks wait', { error });
+        reason = 'retrying';
         wake(againMs);
       });
-      if (!pokedAgain) settle(waiting(), 'waits');
+      if (pokedAgain) continue;
+      settle(waiting(), 'waits');
+      tell();
     }
     working = null;
   }
@@ -169,11 +210,14 @@ export function createMarks({ store, onArrived, log }: MarksDeps): Marks {
         const steps = unsent.flatMap((key) => store.state.marks.get(key) ?? []);
         await store.commit({ marked: unsent });
         settle(steps, 'waits');
+        for (const key of unsent) refusals.delete(key);
+        tell();
       }
       const sent = keys.filter((key) => !unsent.includes(key));
       if (sent.length > 0) await add(sent.map((key) => ({ id: randomUUID(), wish: 'withdraw', key })));
     },
     withWaiting: (refs, standing) => withWaiting(waiting(), refs, standing),
+    waiting: listed,
     count: () => store.state.marks.size,
     open(opened) {
       course = opened;

@@ -1,6 +1,7 @@
 import { AppError } from '#contract/errors';
 import type { Mark } from '#contract/feedback';
 import type { SubmissionRef } from '#contract/grading';
+import type { WaitingMark } from '#contract/journal-outbox';
 import type { StoredMark } from '../disk/entries.ts';
 
 const together = 500;
@@ -22,6 +23,16 @@ export function isPassing(error: unknown): boolean {
   return (
     error instanceof AppError && (error.retryable || ['not-connected', 'cancelled'].includes(error.code))
   );
+}
+
+export function refusalBy(error: unknown): WaitingMark['waitsFor'] {
+  return error instanceof AppError && error.code === 'forbidden' ? 'not-allowed' : 'refused';
+}
+
+/** As the window lists it. */
+export function shownMark(step: StoredMark, waitsFor: WaitingMark['waitsFor']): WaitingMark {
+  const { id, wish } = step;
+  return { id, wish, mark: wish === 'set' ? { kind: step.mark.kind, ref: step.mark.ref } : null, waitsFor };
 }
 
 const same = (one: SubmissionRef) => (other: SubmissionRef) =>

@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors';
 import type { FeedbackChange } from '#contract/feedback-delivery';
 import type { SubmissionRef } from '#contract/grading';
-import type { OutboxItem, OutboxPage, Run } from '#contract/journal-outbox';
+import type { OutboxItem, OutboxPage, Run, WaitingMark } from '#contract/journal-outbox';
 import type { PublishDelay } from '#contract/preferences';
 import type { Delivery } from '../../feedback/delivery.ts';
 import type { Log } from '../../logging/log.ts';
@@ -23,6 +23,7 @@ export interface OutboxDeps {
   onItems(page: OutboxPage): void;
   onDrafts(keys: string[]): void;
   onRun(run: Run): void;
+  onWaitingMarks(marks: WaitingMark[]): void;
   onMarks(refs: SubmissionRef[]): void;
   log: Log;
 }
@@ -39,7 +40,7 @@ export type Course = Pick<SenderDeps, 'connected' | 'gate' | 'sign'> & MarksCour
 /** What waits for one course's database, whether it is open or not. */
 export interface Outbox extends Pick<Book, 'find' | 'undo' | 'resolve' | 'giveUp' | 'decide'> {
   readonly store: Store;
-  readonly marks: Pick<Marks, 'set' | 'withdraw' | 'withWaiting' | 'count'>;
+  readonly marks: Pick<Marks, 'set' | 'withdraw' | 'withWaiting' | 'waiting' | 'count'>;
   publish(items: Publishing[], delay: PublishDelay, run?: string): Promise<void>;
   tellDrafts(keys: string[]): void;
   show(item: StoredItem): OutboxItem;
@@ -71,8 +72,8 @@ function closedBy({ draft, change }: Publishing, drafts: Store['state']['drafts'
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { store, onItems, onDrafts, onRun, onMarks, log } = deps;
-  const marks = createMarks({ store, onArrived: onMarks, log });
+  const { store, onItems, onDrafts, onRun, onWaitingMarks, onMarks, log } = deps;
+  const marks = createMarks({ store, onWaiting: onWaitingMarks, onArrived: onMarks, log });
   const delays = createDelays();
   const attempts = createAttempts();
   const underWay = new Set<string>();

@@ -23,7 +23,7 @@ export function OtherPlaces() {
     <section aria-labelledby="outbox-places">
       <h3 id="outbox-places">{t('places.title')}</h3>
       <ul className={styles.items}>
-        {places.map(({ place, course, state, drafts, waiting, attention }) => (
+        {places.map(({ place, course, state, drafts, waiting, attention, marks }) => (
           <li key={place}>
             <p className={styles.about}>
               <b>
@@ -32,7 +32,8 @@ export function OtherPlaces() {
               &nbsp;· {course.database}@{course.host}
             </p>
             <p className={styles.reason}>
-              {t('places.drafts', { count: drafts })}, {t('places.waiting', { count: waiting + attention })}.{' '}
+              {t('places.drafts', { count: drafts })}, {t('places.waiting', { count: waiting + attention })}
+              {marks > 0 && `, ${t('places.marks', { count: marks })}`}.{' '}
               {t(`places.${state === 'replaced' ? 'replaced' : 'closed'}`)}
             </p>
             {state === 'replaced' && (

@@ -1,14 +1,19 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { waitingMarksQuery } from '../../api/writing-queries.ts';
 import styles from './outbox-button.module.css';
 import { useOutboxScreens } from './outbox-screens.ts';
 import { useOutboxCounts } from './use-outbox.ts';
 
-/** How many comments have not arrived; nothing while all have. */
+/** How many comments and marks have not arrived; nothing while all have. */
 export function OutboxButton() {
   const { t } = useTranslation('outbox');
-  const { waiting, attention } = useOutboxCounts();
+  const counts = useOutboxCounts();
+  const marks = useQuery(waitingMarksQuery()).data?.length ?? 0;
+  const { attention } = counts;
+  const waiting = counts.waiting + marks;
   const show = useOutboxScreens((state) => state.show);
   if (waiting + attention === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#contract/journal-outbox';
 import { tiza } from '../../api/client.ts';
 import { activitiesQuery } from '../../api/queries.ts';
-import { journalStatusQuery, outboxQuery } from '../../api/writing-queries.ts';
+import { journalStatusQuery, outboxQuery, waitingMarksQuery } from '../../api/writing-queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { PlainText } from '../../components/plain-text.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -19,6 +19,7 @@ import styles from './outbox-dialog.module.css';
 import { PublishingDelay } from './publishing-delay.tsx';
 import { studentOf } from './student-of.ts';
 import { isPending, needsPerson } from './use-outbox.ts';
+import { WaitingMarks } from './waiting-marks.tsx';
 
 const mostDone = 12;
 
@@ -27,6 +28,7 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('outbox');
   const outbox = useQuery(outboxQuery());
   const status = useQuery(journalStatusQuery()).data;
+  const marks = useQuery(waitingMarksQuery()).data ?? [];
   const items = outbox.data?.items ?? [];
   const held = items.filter(({ state }) => state === 'held');
   const groups = {
@@ -64,7 +66,8 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
               </section>
             ),
         )}
-        {groups.attention.length + groups.waiting.length === 0 && (
+        <WaitingMarks marks={marks} onOpen={onClose} />
+        {groups.attention.length + groups.waiting.length + marks.length === 0 && (
           <p className={styles.calm}>{t('nothing')}</p>
         )}
         <OtherPlaces />

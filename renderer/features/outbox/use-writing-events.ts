@@ -1,7 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draftsQuery, journalStatusQuery, outboxQuery, runsQuery } from '../../api/writing-queries.ts';
+import {
+  draftsQuery,
+  journalStatusQuery,
+  outboxQuery,
+  runsQuery,
+  waitingMarksQuery,
+} from '../../api/writing-queries.ts';
 import { useAtQuestion } from '../bank/at-question.ts';
 import { keepWhenLeaving } from '../drafts/desk-drafts.ts';
 import { receiveDrafts, receiveFound, useReturnedDrafts } from '../drafts/returned-drafts.ts';
@@ -34,6 +40,9 @@ export function useWritingEvents(course: string): void {
           run,
           ...(runs ?? []).filter(({ id }) => id !== run.id),
         ]),
+      ),
+      window.tiza.on('marks-waiting', ({ marks }) =>
+        client.setQueryData(waitingMarksQuery().queryKey, marks),
       ),
       window.tiza.on('marks-arrived', ({ refs }) => readMarksAnew(client, refs)),
     ];

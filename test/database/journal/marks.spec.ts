@@ -16,6 +16,8 @@ let userData: string;
 let laptop: Laptop;
 const refs = ['1', '2', '3'].map((id) => ({ activity: 'foro1', id }));
 const arrived: string[] = [];
+/** Why each waits, as the window was told the last time. */
+let waits: string[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase('calculus');
@@ -34,6 +36,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   arrived.length = 0;
+  waits = [];
   userData = await mkdtemp(join(tmpdir(), 'tiza-journal-'));
   await start();
 });
@@ -47,6 +50,7 @@ afterEach(async () => {
 async function start(): Promise<void> {
   const place = { ...database, host: proxy.host, port: proxy.port };
   laptop = await openLaptop({ userData, place }, (name, payload) => {
+    if (name === 'marks-waiting' && 'marks' in payload) waits = payload.marks.map(({ waitsFor }) => waitsFor);
     if (name === 'marks-arrived' && 'refs' in payload) arrived.push(...payload.refs.map(({ id }) => id));
   });
 }
@@ -114,12 +118,17 @@ it('what the course refuses once it can be reached waits no more when it is take
   await losesTheLink();
   const mark = flag(0);
   await laptop.journal.marks.mark({ marks: [mark] });
+  await expect.poll(() => waits).toEqual(['not-connected']);
   await database.query('ALTER TABLE tiza.marks ADD CONSTRAINT closed CHECK (false) NOT VALID');
   try {
     proxy.set({ refuse: false });
     await expect.poll(() => laptop.courses.status().link, { timeout: 20_000 }).toBe('ready');
     // Something newer that is refused has been asked after it.
     await expect(laptop.journal.marks.mark({ marks: [flag(1)] })).rejects.toThrow();
+    await expect.poll(() => waits).toEqual(['refused']);
+    expect(await laptop.handlers.waitingMarks(undefined)).toEqual([
+      { id: mark.key, wish: 'set', mark: { kind: 'flag', ref: mark.ref }, waitsFor: 'refused' },
+    ]);
     const waitsAfterUndo = async () => {
       await laptop.journal.marks.unmark({ keys: [mark.key] });
       return laptop.journal.waiting();
@@ -128,6 +137,7 @@ it('what the course refuses once it can be reached waits no more when it is take
   } finally {
     await database.query('ALTER TABLE tiza.marks DROP CONSTRAINT closed');
   }
+  expect(waits).toEqual([]);
   expect(await standing()).toEqual([]);
 });
 

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { createOutbox } from '../../../main/journal/outbox/outbox.ts';
+import { createPlaceHandlers } from '../../../main/journal/place-handlers.ts';
 import { openPlaces } from '../../../main/journal/places.ts';
 import { aFolder, draft, silent, textsOf } from './support.ts';
 
@@ -51,4 +54,32 @@ it('a journal that cannot be read at all is set aside, and the course can be wri
   expect((await readdir(other)).map((each) => each.replace(/-\d.*$/, ''))).toEqual(
     expect.arrayContaining([name, `${name}.unreadable`]),
   );
+});
+
+it('a replaced database for which only marks are kept is listed', async () => {
+  const places = await placesIn(join(await aFolder(), 'journal'));
+  const key = randomUUID();
+  const before = await places.of(course('a', 'uno'));
+  await before.commit({
+    marks: [{ id: key, wish: 'set', mark: { key, kind: 'flag', ref: { activity: 'foro1', id: '1' } } }],
+  });
+  const nothing = () => undefined;
+  const here = createOutbox({
+    store: await places.of(course('a', 'dos')),
+    onItems: nothing,
+    onDrafts: nothing,
+    onRun: nothing,
+    onWaitingMarks: nothing,
+    onMarks: nothing,
+    log: silent,
+  });
+  const handlers = createPlaceHandlers({
+    cabinet: { places: async () => places },
+    desks: { here: async () => here, openPlace: async () => here },
+  });
+  const replaced = async () =>
+    (await handlers.places(undefined)).filter(({ state }) => state === 'replaced').map(({ marks }) => marks);
+  expect(await replaced()).toEqual([1]);
+  await handlers.adopt({ place: before.heading.place });
+  expect(await replaced()).toEqual([]);
 });

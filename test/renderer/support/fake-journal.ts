@@ -1,13 +1,14 @@
 import type { Bridge, EventName, EventPayload } from '#contract/contract';
 import type { ErrorShape } from '#contract/errors';
 import type { JournalStatus, KeptDraft, WaitingPlace } from '#contract/journal-drafts';
-import type { OutboxItem, Run, WantedChange } from '#contract/journal-outbox';
+import type { OutboxItem, Run, WaitingMark, WantedChange } from '#contract/journal-outbox';
 import type { Answer } from './fake-bridge.ts';
 
 export interface FakeJournalOptions {
   drafts?: KeptDraft[];
   items?: OutboxItem[];
   runs?: Run[];
+  marks?: WaitingMark[];
   places?: WaitingPlace[];
   status?: Partial<JournalStatus>;
   /** Nothing leaves the laptop: what is published stays queued. */
@@ -140,6 +141,7 @@ export function createFakeJournal(
     cancelRun: answer('journal.cancelRun', ({ id }) => becomeRun(id, { state: 'cancelled' })),
     undoRun: answer('journal.undoRun', ({ id }) => becomeRun(id, {})),
     outbox: answer('journal.outbox', () => ({ items: [...items.values()], counts: counts() })),
+    waitingMarks: answer('journal.waitingMarks', () => options.marks ?? []),
     release: answer('journal.release', () => {
       for (const item of [...items.values()].filter(({ state }) => state === 'held')) {
         put({ ...item, state: 'queued', waitsFor: 'turn' });
