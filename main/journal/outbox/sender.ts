@@ -161,11 +161,14 @@ export function createSender(deps: SenderDeps): Sender {
     reasons() {
       const first = new Set(heads(items(), turns));
       return (item) => {
-        if (isSettled(item) || underWay.has(item.change.key)) return null;
+        if (isSettled(item)) return null;
+        // While it is tried again, why it waited until now still holds.
+        const failed = attempts.of(item.change.key) !== undefined;
+        if (underWay.has(item.change.key)) return failed ? afterTry(item) : null;
         const stays = item.state === 'queued' ? turns.stays(item) : null;
         const found = stays ?? reason ?? checked.get(item.change.key) ?? null;
         if (found !== null) return found;
-        if (attempts.restsFor(item.change.key) > 0) return afterTry(item);
+        if (failed) return afterTry(item);
         return first.has(item) ? 'turn' : 'behind';
       };
     },

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { OutboxItem, WantedChange } from '#contract/journal-outbox';
 import type { PublishDelay } from '#contract/preferences';
-import { aComment, eva, type Laptop, type LaptopOptions, openLaptop } from '../../support/journal/laptop.ts';
+import {
+  aComment,
+  eva,
+  type Heard,
+  type Laptop,
+  type LaptopOptions,
+  openLaptop,
+} from '../../support/journal/laptop.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts';
 
 export const course = 'calculo';
@@ -14,7 +21,7 @@ export interface Scene {
   laptop: Laptop;
   delay: PublishDelay;
   /** Another app over the same files, or over another course; closed when the test ends. */
-  sit(more?: Partial<LaptopOptions>): Promise<Laptop>;
+  sit(more?: Partial<LaptopOptions>, heard?: Heard): Promise<Laptop>;
   /** As if the app had been closed and started again. */
   restart(more?: Partial<LaptopOptions>): Promise<void>;
   /** What students read, oldest first. */
@@ -29,8 +36,9 @@ export function useScene(): Scene {
   let userData: string;
   const scene = {
     delay: 'off',
-    async sit(more = {}) {
-      const laptop = await openLaptop({ userData, place: scene.database, delay: () => scene.delay, ...more });
+    async sit(more = {}, heard) {
+      const options = { userData, place: scene.database, delay: () => scene.delay, ...more };
+      const laptop = await openLaptop(options, heard);
       open.push(laptop);
       return laptop;
     },

@@ -48,7 +48,7 @@ const refuse = () =>
   Promise.reject(new AppError('keychain-unavailable', 'None', { details: { reason: 'no-service' } }));
 export const noKeychain: KeychainAccess = { read: refuse, write: refuse, erase: refuse };
 
-type Heard = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+export type Heard = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
 
 export async function openLaptop(options: LaptopOptions, heard: Heard = () => undefined): Promise<Laptop> {
   const { userData, place, labels = confirmedNames, author = 'Ana', access = noKeychain } = options;
