@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { JobStep, MoveState } from '#contract/backup-words';
 import type { BackupJob } from '#contract/backups';
+import type { ProfileFields } from '#contract/connections';
 import { AppError } from '#contract/errors';
 import type { Passwords } from '../../connections/keychain.ts';
 import type { Profiles } from '../../connections/profiles.ts';
@@ -129,7 +130,7 @@ export function createMove(deps: MoveDeps): Move {
     const wayOf = ({ host, port, database, user, tls }: typeof here) => ({ host, port, database, user, tls });
     const [oldPassword, newPassword] = [await passwords.get(course), await passwords.get(other)];
     await profiles.changeTogether(
-      new Map([
+      new Map<string, Partial<ProfileFields>>([
         [course, wayOf(there)],
         [other, { ...wayOf(here), readOnly: true }],
       ]),
