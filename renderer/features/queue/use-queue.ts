@@ -8,6 +8,7 @@ import { useExpectedStates, withExpected } from '../outbox/expected-states.ts';
 import { createCollector, keyOf } from './queue-items.ts';
 import { statesFor } from './states.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useCountsFollow } from './use-counts-follow.ts';
 
 export interface Queue {
   items: SubmissionSummary[];
@@ -70,6 +71,7 @@ export function useQueue(): Queue {
   const { data: progress = 0 } = useQuery(queueProgressQuery(filter));
   useArrivals(filter);
   const pages = query.data?.pages;
+  useCountsFollow(pages?.at(-1)?.total, query.dataUpdatedAt);
   const [collect] = useState(createCollector);
   const rows = useMemo(() => collect(pages ?? []), [collect, pages]);
   const { indexes } = rows;

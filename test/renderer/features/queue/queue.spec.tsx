@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { pageSizes } from '../../../../renderer/api/queries.ts';
+import type { Activity } from '#contract/grading';
+import { activitiesQuery, pageSizes } from '../../../../renderer/api/queries.ts';
 import type { QueuePages } from '../../../../renderer/features/queue/arrivals.ts';
 import { fakeStatus } from '../../support/fake-status.ts';
 import { closeAll, type Shown, showApp } from '../../support/show.tsx';
@@ -29,6 +30,21 @@ describe('the queue', () => {
     expect(shown.findAll('[role=option]').length).toBeLessThan(30);
     expect(shown.find('[role=option]').getAttribute('aria-setsize')).toBe('87');
     expect(shown.button(/^Pendientes/).textContent).toBe('Pendientes87');
+  });
+
+  it('lets everything be counted anew when a list counts otherwise', async () => {
+    const shown = await openForo3();
+    const counted = () => shown.bridge.calls.filter(({ method }) => method === 'grading.activities').length;
+    const { queryKey } = activitiesQuery();
+    const miscount = (known: Activity[] | undefined) =>
+      known?.map((each) => ({ ...each, counts: { ...each.counts, reviewed: each.counts.reviewed + 5 } }));
+    const before = counted();
+    await shown.click(shown.button(/^Todas/));
+    await shown.eventually(() => expect(shown.button(/^Todas/).textContent).toBe('Todas167'));
+    expect(counted()).toBe(before);
+    await shown.change(() => shown.client.setQueryData(queryKey, miscount, { updatedAt: 1 }));
+    await shown.click(shown.button(/^Revisadas/));
+    await shown.eventually(() => expect(counted()).toBe(before + 1));
   });
 
   it('asks for the next page before its end comes into sight', async () => {
