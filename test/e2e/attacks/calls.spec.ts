@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, expectUnharmed, test } from '../support/attacked.ts';
+import { expect, expectUnharmed, logOf, test } from '../support/attacked.ts';
 
 // What a page that is no longer ours could say to main.
 
@@ -104,4 +104,49 @@ test('a channel outside the agreement does not exist', async ({ attacked: { page
     });
   });
   expect(reached).toEqual([]);
+});
+
+test('a frame has nothing to call with', async ({ attacked }) => {
+  const { page } = attacked;
+  const found = await page.evaluate(async () => {
+    const frames = ['srcdoc=<p>hello', 'src=about:blank', 'src=app://evil/'].map((from) => {
+      const [name = '', value = ''] = from.split('=');
+      const frame = document.createElement('iframe');
+      frame.setAttribute(name, value);
+      return frame;
+    });
+    document.body.append(...frames);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const reached = frames.map(({ contentWindow }) => {
+      try {
+        const inside = contentWindow as unknown as Record<string, unknown>;
+        return ['tiza', 'require', 'process', 'electron', 'ipcRenderer'].filter((name) => name in inside);
+      } catch {
+        return [];
+      }
+    });
+    for (const frame of frames) frame.remove();
+    return reached;
+  });
+  expect(found).toEqual([[], [], []]);
+  await expectUnharmed(attacked);
+});
+
+test('another page that got hold of the bridge is refused, and that is logged', async ({ attacked }) => {
+  const { app, page } = attacked;
+  const opened = app.waitForEvent('window');
+  await app.evaluate(({ app: electron, BrowserWindow }) => {
+    const preload = `${electron.getAppPath()}/out/build/preload/index.cjs`;
+    const stranger = new BrowserWindow({ show: false, webPreferences: { preload } });
+    // Main itself leads there, past everything that would refuse the page the way.
+    void stranger.loadURL('app://evil/');
+  });
+  const stranger = await opened;
+  await stranger.waitForURL((url) => url.protocol !== 'about:');
+  const said = await say(stranger, 'app.info', 'undefined');
+  expect([said.ok, said.error?.code]).toEqual([false, 'forbidden']);
+  expect(logOf(attacked)).toContain('The caller is not our own page');
+  await stranger.close();
+  expect((await say(page, 'app.info', 'undefined')).ok).toBe(true);
+  await expectUnharmed(attacked);
 });
