@@ -9,13 +9,10 @@ import esSettings from '../../i18n/es/settings.json';
 import { folded } from '../palette/matching.ts';
 import type { SectionKey } from './sections.tsx';
 
-const texts: Record<
-  Language,
-  { outbox: typeof esOutbox; queue: typeof esQueue; settings: typeof esSettings }
-> = {
+const texts = {
   es: { outbox: esOutbox, queue: esQueue, settings: esSettings },
   en: { outbox: enOutbox, queue: enQueue, settings: enSettings },
-};
+} satisfies Record<Language, object>;
 
 /** What a section shows that is not written among its own texts. */
 function shared(key: SectionKey, language: Language): unknown {
