@@ -5,13 +5,12 @@ import { courseId } from './journal-drafts.ts';
 
 const listKey = z.string().max(100);
 
-/** How a person left the desk of one course, so that the next time it is the same desk. */
+/** How a person left the desk of one course, so that the next time it is the same desk. No words searched for: they may be somebody's name. */
 export const deskMemory = z.object({
   activity: activityKey.nullable(),
   chip: z.enum(['awaiting', 'new', 'done', 'all']),
   order: queueQuery.shape.order,
   /** `late`: after the activity's own date. */
-  search: queueQuery.shape.search.unwrap().default(''),
   filters: queueFilters.omit({ lateAfter: true }).extend({ late: z.literal(true).optional() }),
   /** Until when each activity could be handed in, on the server's clock, as the teacher set it. */
   deadlines: z.record(activityKey, z.iso.datetime({ local: true }).max(40)).default({}),

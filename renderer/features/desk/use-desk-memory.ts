@@ -66,7 +66,6 @@ const remembered = [
   'activity',
   'chip',
   'order',
-  'search',
   'filters',
   'deadlines',
   'namesHidden',

@@ -15,7 +15,6 @@ const memory: DeskMemory = {
   activity: 'foro3',
   chip: 'all',
   order: 'fair',
-  search: 'integral',
   filters: { images: true },
   deadlines: { foro3: '2026-11-20T23:59:00' },
   namesHidden: true,

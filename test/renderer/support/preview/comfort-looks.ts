@@ -68,7 +68,6 @@ export const comfortParts: ComfortPart[] = [
         activity: 'foro3',
         chip: 'all',
         order: 'newest',
-        search: '',
         filters: { late: true, images: false, attempts: 'latest' },
         deadlines: { foro3: '2026-01-20T23:59:00' },
         namesHidden: false,
