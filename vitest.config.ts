@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.spec.ts'],
           globalSetup: 'test/support/postgres-setup.ts',
-          testTimeout: 120_000,
+          testTimeout: process.env.FAULTS === 'full' ? 1_800_000 : 120_000,
           hookTimeout: 60_000,
         },
       },
