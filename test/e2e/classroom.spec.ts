@@ -71,7 +71,12 @@ for (const language of ['es', 'en'] as const) {
       await expect(grid(page)).toBeFocused();
       expect(await cellAt(page, 1, 2)).toBe(label);
       await press(page, 'Control+End');
-      await expect(page.locator(`#${await grid(page).getAttribute('aria-activedescendant')}`)).toBeVisible();
+      await expect
+        .poll(async () => {
+          const cell = await grid(page).getAttribute('aria-activedescendant');
+          return cell !== null && (await page.locator(`#${cell}`).isVisible());
+        })
+        .toBe(true);
       await press(page, 'm');
       await expect(page.getByRole('rowheader').first()).toHaveText(/^(Estudiante|Student) \d+$/);
       await press(page, 'm', 'Escape');

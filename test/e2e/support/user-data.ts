@@ -11,7 +11,15 @@ export function createUserData(): string {
 
 /** A window that has just been closed may still be writing its profile. */
 export function removeUserData(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  for (let tries = 20; ; tries -= 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 2, retryDelay: 100 });
+      return;
+    } catch (error) {
+      // What was written after the folder had been listed is removed the next time.
+      if (tries === 0) throw error;
+    }
+  }
 }
 
 /** Folders of test processes that were killed before they could tidy up. */
