@@ -1,9 +1,14 @@
 import links from '../../../renderer/i18n/es/links.json' with { type: 'json' };
-import { expect, expectUnharmed, logOf, onItsOwn, test } from '../support/attacked.ts';
+import { test as base, expect, expectUnharmed, logOf, onItsOwn } from '../support/attacked.ts';
 import { command, queueList } from '../support/desk.ts';
 import { openAsOnMac, openOutside } from '../support/outside.ts';
 
 // `tiza://` links: anybody may put one into a page or a message, and the system hands it over as it is.
+
+/** A fixture of its own makes the runner start an app that no other attack has been at. */
+const test = base.extend<object, { untouched: boolean }>({
+  untouched: [true, { option: true, scope: 'worker' }],
+});
 
 const refused: Record<string, string> = {
   'a way out of the course': 'tiza://sample/../../../../etc/passwd',
