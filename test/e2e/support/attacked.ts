@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, end, expect, type Launched, start } from './launch.ts';
@@ -21,8 +21,10 @@ export const test = base.extend<object, Attacked>({
 
 export { expect } from './launch.ts';
 
+/** Empty as long as nothing has been worth a line. */
 export function logOf({ userData }: Launched): string {
-  return readFileSync(join(userData, 'logs', 'tiza.log'), 'utf8');
+  const path = join(userData, 'logs', 'tiza.log');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 /** Each way out of the page that main refused, as it was logged. */
